@@ -1,0 +1,57 @@
+/*
+ * arena: memory that is given back all at once.
+ *
+ * Everything that belongs to one document, or to one rule set, lives in one arena. When memory ends, or the
+ * arena's limit is reached, the arena jumps to the place that arena_catch() named; that place alone decides
+ * (the library returns RASOAT_NO_MEMORY). So callers of arena_alloc() never see NULL. Nothing between the
+ * catch and an allocation may hold a resource that the arena does not own.
+ */
+#ifndef RASOAT_BASE_ARENA_H
+#define RASOAT_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/slice.h"
+
+struct arena_chunk;
+
+struct arena {
+	struct arena_chunk *chunks;
+	char *next;      /* first free byte of the newest chunk */
+	size_t left;     /* bytes free in it */
+	size_t used;     /* bytes of all chunks */
+	size_t limit;    /* most bytes that all chunks may take; 0: no limit */
+	jmp_buf *escape; /* where to go when memory ends; NULL: abort() */
+};
+
+/* Starts an empty arena. limit: bytes, 0 for none. Takes no memory yet. */
+void arena_init(struct arena *arena, size_t limit);
+
+/* Frees everything; the arena may be started again with arena_init(). */
+void arena_release(struct arena *arena);
+
+/* size bytes, zeroed, aligned for any type. Never NULL. */
+void *arena_alloc(struct arena *arena, size_t size);
+
+/* count objects of size bytes each, zeroed; an overflowing product counts as no memory. */
+void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/* A copy of s with a NUL behind it. */
+struct slice arena_copy(struct arena *arena, struct slice s);
+
+/* The same as a C string. */
+char *arena_string(struct arena *arena, struct slice s);
+
+/*
+ * Room in a growing array. items holds count objects of size bytes in *capacity places; returns an array
+ * (items itself or a larger copy) with at least one place free and updates *capacity.
+ */
+void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
+
+/* Appends one zeroed object to the array ITEMS / COUNT / CAPACITY (lvalues) and gives its address. */
+#define ARENA_PUSH(arena, items, count, capacity)                                                                      \
+	((items) = arena_grow((arena), (items), (count), &(capacity), sizeof *(items)), &(items)[(count)++])
+
+#endif

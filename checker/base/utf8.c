@@ -1,0 +1,221 @@
+#include "base/utf8.h"
+
+#include <utf8proc.h>
+
+enum { REPLACEMENT = 0xFFFD, ZERO_WIDTH_SPACE = 0x200B, SOFT_HYPHEN = 0xAD, BYTE_ORDER_MARK = 0xFEFF };
+
+uint32_t utf8_decode(struct slice s, size_t at, size_t *length)
+{
+	unsigned char first = (unsigned char)s.data[at];
+	utf8proc_int32_t character;
+	utf8proc_ssize_t taken;
+	size_t left = s.size - at;
+
+	if (first < 0x80) {
+		*length = 1;
+		return first;
+	}
+	taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at, left > 4 ? 4 : (utf8proc_ssize_t)left, &character);
+	if (taken <= 0) {
+		*length = 1;
+		return REPLACEMENT;
+	}
+	*length = (size_t)taken;
+	return (uint32_t)character;
+}
+
+uint32_t utf8_before(struct slice s, size_t at, size_t *length)
+{
+	size_t start = at - 1;
+
+	while (start > 0 && at - start < 4 && ((unsigned char)s.data[start] & 0xC0) == 0x80)
+		start--;
+	{
+		uint32_t character = utf8_decode(slice_part(s, 0, at), start, length);
+
+		if (start + *length == at)
+			return character;
+	}
+	*length = 1;
+	return REPLACEMENT;
+}
+
+void utf8_append(struct strbuf *buf, uint32_t character)
+{
+	utf8proc_uint8_t bytes[4];
+	utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)character, bytes);
+
+	strbuf_add(buf, slice_of((const char *)bytes, size > 0 ? (size_t)size : 0));
+}
+
+size_t utf8_count(struct slice s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s.size; i++)
+		count += ((unsigned char)s.data[i] & 0xC0) != 0x80;
+	return count;
+}
+
+size_t utf8_invalid(struct slice s)
+{
+	for (size_t at = 0; at < s.size;) {
+		utf8proc_int32_t character;
+		utf8proc_ssize_t taken;
+
+		if ((unsigned char)s.data[at] < 0x80) {
+			at++;
+			continue;
+		}
+		taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at, (utf8proc_ssize_t)(s.size - at), &character);
+		if (taken <= 0)
+			return at;
+		at += (size_t)taken;
+	}
+	return SIZE_MAX;
+}
+
+static utf8proc_category_t category(uint32_t character)
+{
+	return utf8proc_category((utf8proc_int32_t)character);
+}
+
+bool utf8_is_letter(uint32_t character)
+{
+	if (character < 0x80)
+		return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+	switch (category(character)) {
+	case UTF8PROC_CATEGORY_LU:
+	case UTF8PROC_CATEGORY_LL:
+	case UTF8PROC_CATEGORY_LT:
+	case UTF8PROC_CATEGORY_LM:
+	case UTF8PROC_CATEGORY_LO:
+	case UTF8PROC_CATEGORY_MN:
+		return true;
+	default:
+		return false;
+	}
+}
+
+bool utf8_is_upper(uint32_t character)
+{
+	if (character < 0x80)
+		return character >= 'A' && character <= 'Z';
+	return category(character) == UTF8PROC_CATEGORY_LU;
+}
+
+uint32_t utf8_lower(uint32_t character)
+{
+	if (character < 0x80)
+		return character >= 'A' && character <= 'Z' ? character | 0x20 : character;
+	return (uint32_t)utf8proc_tolower((utf8proc_int32_t)character);
+}
+
+bool utf8_is_space(uint32_t character)
+{
+	if (character < 0x80)
+		return character == ' ' || (character >= '\t' && character <= '\r');
+	return character == ZERO_WIDTH_SPACE || character == BYTE_ORDER_MARK ||
+	       category(character) == UTF8PROC_CATEGORY_ZS;
+}
+
+/*
+ * Older spelling puts the tone of oa, oe, uy on the second vowel at the end of a syllable (hoà, khoẻ, uỷ), newer on
+ * the first (hòa, khỏe, ủy). Table: plain second vowel, its five toned forms, and the toned first vowels.
+ */
+struct tone_place {
+	uint32_t first;
+	uint32_t toned_second[5];
+	uint32_t toned_first[5];
+	uint32_t second;
+};
+
+static const struct tone_place TONE_PLACES[] = {
+	{'o', {0xE0, 0xE1, 0x1EA3, 0xE3, 0x1EA1}, {0xF2, 0xF3, 0x1ECF, 0xF5, 0x1ECD}, 'a'},
+	{'o', {0xE8, 0xE9, 0x1EBB, 0x1EBD, 0x1EB9}, {0xF2, 0xF3, 0x1ECF, 0xF5, 0x1ECD}, 'e'},
+	{'u', {0x1EF3, 0xFD, 0x1EF7, 0x1EF9, 0x1EF5}, {0xF9, 0xFA, 0x1EE7, 0x169, 0x1EE5}, 'y'},
+};
+
+static bool move_tone(uint32_t *first, uint32_t *second)
+{
+	for (size_t i = 0; i < sizeof TONE_PLACES / sizeof TONE_PLACES[0]; i++) {
+		const struct tone_place *place = &TONE_PLACES[i];
+
+		for (size_t tone = 0; tone < 5; tone++) {
+			if (*first == place->first && *second == place->toned_second[tone]) {
+				*first = place->toned_first[tone];
+				*second = place->second;
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/* The next character of s at *at in NFC and lower case; 0 for one that is dropped. */
+static uint32_t next_folded(struct slice s, size_t *at)
+{
+	size_t length;
+	uint32_t character = utf8_decode(s, *at, &length);
+
+	*at += length;
+	while (*at < s.size) {
+		utf8proc_int32_t composed;
+		uint32_t mark = utf8_decode(s, *at, &length);
+
+		if (mark < 0x300 || mark > 0x36F)
+			break;
+		{
+			utf8proc_int32_t pair[2] = {(utf8proc_int32_t)character, (utf8proc_int32_t)mark};
+
+			if (utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) != 1)
+				break;
+			composed = pair[0];
+		}
+		character = (uint32_t)composed;
+		*at += length;
+	}
+	if (character == SOFT_HYPHEN || character == ZERO_WIDTH_SPACE || character == BYTE_ORDER_MARK)
+		return 0;
+	return utf8_lower(character);
+}
+
+void utf8_fold(struct strbuf *buf, struct slice s)
+{
+	uint32_t before = 0;
+	uint32_t held = 0;
+
+	for (size_t at = 0; at < s.size;) {
+		uint32_t character = next_folded(s, &at);
+
+		if (character == 0)
+			continue;
+		if (held != 0) {
+			size_t length;
+			uint32_t after = at < s.size ? utf8_decode(s, at, &length) : 0;
+
+			/* "quý" keeps its tone: the u belongs to q; and so does "khoản", where a letter follows. */
+			if (before != 'q' && !utf8_is_letter(after))
+				move_tone(&held, &character);
+			utf8_append(buf, held);
+			before = held;
+		}
+		held = character;
+	}
+	if (held != 0)
+		utf8_append(buf, held);
+}
+
+size_t utf8_width(struct slice s)
+{
+	size_t width = 0;
+
+	for (size_t at = 0; at < s.size;) {
+		size_t length;
+		int columns = utf8proc_charwidth((utf8proc_int32_t)utf8_decode(s, at, &length));
+
+		width += columns > 0 ? (size_t)columns : 0;
+		at += length;
+	}
+	return width;
+}

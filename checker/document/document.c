@@ -1,0 +1,77 @@
+#include "document/document.h"
+
+#include "base/utf8.h"
+
+/* Index of the last of `count` ascending keys that is at most `key`; the first key is at most `key`. */
+#define LAST_AT_MOST(result, items, count, field, key)                                                                 \
+	do {                                                                                                           \
+		size_t low_ = 0;                                                                                       \
+		size_t high_ = (count);                                                                                \
+		while (high_ - low_ > 1) {                                                                             \
+			size_t middle_ = low_ + (high_ - low_) / 2;                                                    \
+			if ((items)[middle_] field <= (key))                                                           \
+				low_ = middle_;                                                                        \
+			else                                                                                           \
+				high_ = middle_;                                                                       \
+		}                                                                                                      \
+		(result) = low_;                                                                                       \
+	} while (0)
+
+uint32_t document_source_offset(const struct document *doc, uint32_t offset)
+{
+	size_t found;
+	uint32_t source;
+
+	if (doc->segment_count == 0)
+		return 0;
+	LAST_AT_MOST(found, doc->segments, doc->segment_count, .text, offset);
+	source = doc->segments[found].source + (offset - doc->segments[found].text);
+	/* Where the text was changed on reading (a join, a composed letter), stay within the segment's source. */
+	if (found + 1 < doc->segment_count && source > doc->segments[found + 1].source)
+		source = doc->segments[found + 1].source;
+	return source < doc->source.size ? source : (uint32_t)doc->source.size;
+}
+
+static struct position position_of(const struct document *doc, uint32_t source)
+{
+	size_t line;
+	uint32_t start;
+
+	if (doc->line_count == 0)
+		return (struct position){1, 1};
+	LAST_AT_MOST(line, doc->line_starts, doc->line_count, , source);
+	start = doc->line_starts[line];
+	return (struct position){(uint32_t)line + 1,
+				 (uint32_t)utf8_count(slice_part(doc->source, start, source)) + 1};
+}
+
+struct position document_position(const struct document *doc, uint32_t offset)
+{
+	return position_of(doc, document_source_offset(doc, offset));
+}
+
+struct position document_end_position(const struct document *doc, struct span span)
+{
+	size_t length;
+	uint32_t last;
+
+	if (span.end <= span.start)
+		return document_position(doc, span.start);
+	utf8_before(doc->text, span.end, &length);
+	last = document_source_offset(doc, span.end - (uint32_t)length);
+	if (last < doc->source.size) {
+		utf8_decode(doc->source, last, &length);
+		last += (uint32_t)length;
+	}
+	return position_of(doc, last);
+}
+
+size_t document_block_at(const struct document *doc, uint32_t offset)
+{
+	size_t found;
+
+	if (doc->block_count == 0 || offset < doc->blocks[0].text.start)
+		return doc->block_count;
+	LAST_AT_MOST(found, doc->blocks, doc->block_count, .text.start, offset);
+	return offset <= doc->blocks[found].text.end ? found : doc->block_count;
+}

@@ -1,0 +1,117 @@
+/*
+ * document: a report as it was read: blocks and tables, and for every character its place in the source.
+ *
+ * All readable text of a report stands once, in reading order, in `text`: valid UTF-8, NFC, wrapped lines joined
+ * by one space, blocks and cells separated by '\n'. Everything later is a span of it. Segments lead from there
+ * back to `source`, the file as decoded (for text files: byte for byte what the file holds, after the byte order mark
+ * and after decoding to UTF-8). Page numbers and repeated headers stand in no block.
+ *
+ * A document is const once the reader returns it. It lives in the arena it was read into.
+ * It knows nothing of figures, claims or rules.
+ */
+#ifndef RASOAT_DOCUMENT_DOCUMENT_H
+#define RASOAT_DOCUMENT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+#include "document/enumerator.h"
+
+/* Bytes [start, end) of document.text. */
+struct span {
+	uint32_t start;
+	uint32_t end;
+};
+
+/* Place in the source for a person: both count from 1, columns in characters. */
+struct position {
+	uint32_t line;
+	uint32_t column;
+};
+
+/* text[text ..] equals source[source ..] byte for byte, up to the next segment's text. */
+struct segment {
+	uint32_t text;
+	uint32_t source;
+};
+
+enum block_kind {
+	BLOCK_PARAGRAPH, /* running text, also titles and lines of the letterhead */
+	BLOCK_NUMBERED,  /* begins with an enumerator of a numbered style (I. 1. 1.1. a) Điều 1. Phần thứ nhất) */
+	BLOCK_ITEM,      /* begins with - + • * */
+	BLOCK_CAPTION,   /* Bảng 1. ..., Biểu số 01, Biểu mẫu 3, Phụ lục I, with its title lines */
+	BLOCK_TABLE,
+};
+
+struct block {
+	enum block_kind kind;
+	struct span text;
+	struct enumerator marker; /* style ENUM_NONE when there is none */
+	uint32_t content;         /* offset in text behind the marker and its blanks */
+	uint32_t table;           /* index into document.tables for BLOCK_TABLE */
+	bool heading;             /* a short line that titles what follows: set for BLOCK_NUMBERED and capital titles */
+};
+
+enum table_layout {
+	TABLE_FLAT,    /* rows flattened by PDF extraction: number, wrapped label, unit, values */
+	TABLE_ALIGNED, /* columns aligned by blanks */
+	TABLE_PIPES,   /* Markdown */
+	TABLE_TABS,
+};
+
+struct cell {
+	struct span text;     /* empty span where the cell is blank; its place is then where the value would stand */
+	uint16_t columns;     /* columns it covers, 1 or more; the cells it covers are absent */
+	uint16_t rows;        /* rows it covers */
+	bool present;         /* false: no such cell (covered by a merged one, or the row is shorter) */
+};
+
+struct table {
+	enum table_layout layout;
+	struct span text;     /* all its cells */
+	int32_t caption;      /* index of its caption block, -1 when it has none */
+	uint32_t rows;        /* header rows included */
+	uint32_t columns;
+	uint32_t header_rows; /* the first rows of the grid that are headings; 0 when unknown */
+	bool header_split;    /* the heads are known column by column (false: only as one run of words in row 0) */
+	struct cell *cells;   /* rows * columns, row by row */
+};
+
+struct document {
+	struct slice source;
+	struct slice text;
+	struct segment *segments;
+	size_t segment_count;
+	uint32_t *line_starts; /* offsets in source */
+	size_t line_count;
+	struct block *blocks;
+	size_t block_count;
+	struct table *tables;
+	size_t table_count;
+	const char *format;   /* "text" */
+	const char *encoding; /* "UTF-8" */
+};
+
+static inline struct slice document_slice(const struct document *doc, struct span span)
+{
+	return slice_part(doc->text, span.start, span.end);
+}
+
+static inline struct cell *table_cell(const struct table *table, uint32_t row, uint32_t column)
+{
+	return &table->cells[(size_t)row * table->columns + column];
+}
+
+/* Where the character at `offset` of doc->text stands in the source. offset may be the text's size. */
+uint32_t document_source_offset(const struct document *doc, uint32_t offset);
+struct position document_position(const struct document *doc, uint32_t offset);
+
+/* Where a span ends in the source: the position behind its last character. */
+struct position document_end_position(const struct document *doc, struct span span);
+
+/* Index of the block that holds `offset`, or block_count. O(log n). */
+size_t document_block_at(const struct document *doc, uint32_t offset);
+
+#endif

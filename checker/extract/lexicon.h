@@ -1,0 +1,101 @@
+/*
+ * lexicon: the words the engine knows, read from the word lists (the .txt files of rules/words) and from the cue words of the
+ * rules. Built once with a rule set, then const and shared by all threads.
+ *
+ * A word is a folded (utf8_fold) run of letters and digits between blanks and punctuation: a Vietnamese syllable. Every
+ * word has an id; words of the lists have ids below `count`, words that only a document knows get ids from there on
+ * (struct vocabulary). A phrase is a sequence of word ids with a class and a value.
+ *
+ * A list file has one entry a line, '#' comments, columns separated by tabs: the phrase, then what its class needs.
+ */
+#ifndef RASOAT_EXTRACT_LEXICON_H
+#define RASOAT_EXTRACT_LEXICON_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/slice.h"
+
+/* What a phrase is; one list file each, named in the table in lexicon.c. A phrase may stand in several classes. */
+enum phrase_class {
+	PHRASE_UNIT,         /* hồ sơ, người, thủ tục, km: `value` is the unit id (synonyms share it) */
+	PHRASE_MAGNITUDE,    /* nghìn, triệu, tỷ: `value` is the power of ten */
+	PHRASE_NUMBER_WORD,  /* một, hai, mười, trăm: `value` */
+	PHRASE_APPROX,       /* gần, hơn, khoảng: `value` is enum approx */
+	PHRASE_CUE_CLOSED,   /* gồm, bao gồm, chia ra */
+	PHRASE_CUE_OPEN,     /* trong đó, riêng */
+	PHRASE_CUE_REST,     /* còn lại, còn */
+	PHRASE_RATE_CUE,     /* đạt, chiếm, bằng, tỷ lệ */
+	PHRASE_INCREASE,     /* tăng, vượt */
+	PHRASE_DECREASE,     /* giảm, hụt */
+	PHRASE_TOTAL,        /* tổng số, tổng cộng, toàn xã, cộng, cả năm: names a total row or column */
+	PHRASE_DOCUMENT_TYPE,/* kế hoạch (KH), quyết định (QĐ): `text` holds the codes, separated by blanks */
+	PHRASE_ABBREVIATION, /* TTHC: `text` holds the expansion */
+	PHRASE_REDUPLICATION,/* luôn luôn, dần dần */
+	PHRASE_COMPOUND,     /* two-syllable words of everyday administrative prose: cơ quan, quan trọng */
+	PHRASE_FUNCTION_WORD,/* các, của, và, về */
+	PHRASE_STOP_WORD,    /* fillers that do not tell two facts apart */
+	PHRASE_EXCLUSIVE,    /* labels of a closed set: `value` is the set: trước hạn/đúng hạn/quá hạn; nam/nữ */
+	PHRASE_PERIOD,       /* quý, tháng, năm ... */
+	PHRASE_ORGANISATION, /* UBND, HĐND, Bộ Nội vụ, Phòng Tư pháp */
+	PHRASE_CLASSES
+};
+
+struct phrase {
+	const uint32_t *words; /* ids */
+	uint8_t length;
+	enum phrase_class class;
+	int32_t value;
+	struct slice text;     /* the further column as written, empty when there is none */
+	struct slice form;     /* the phrase as written in the list */
+};
+
+struct lexicon;
+
+/* Starts a lexicon in `arena` (which must outlive it) from the word lists compiled into the library. */
+struct lexicon *lexicon_new(struct arena *arena);
+
+/* Adds one phrase (before the lexicon is shared). */
+void lexicon_add(struct lexicon *lexicon, enum phrase_class class, struct slice form, int32_t value, struct slice text);
+
+/* Reads one list file. On a bad line returns false and gives the line number and what is wrong with it. */
+bool lexicon_load(struct lexicon *lexicon, struct slice name, struct slice bytes, unsigned *line, const char **why);
+
+/* Number of words; ids of the lists are below it. */
+uint32_t lexicon_count(const struct lexicon *lexicon);
+
+/* The words of one document over those of the lexicon. */
+struct vocabulary {
+	const struct lexicon *lexicon;
+	struct arena *arena;
+	struct slice *words; /* those of the document only */
+	size_t count;
+	size_t capacity;
+	uint32_t *buckets;
+	size_t bucket_count;
+};
+
+void vocabulary_init(struct vocabulary *vocabulary, const struct lexicon *lexicon, struct arena *arena);
+
+/* The id of a folded word, added when new. */
+uint32_t vocabulary_id(struct vocabulary *vocabulary, struct slice folded);
+
+/* The folded word of an id. */
+struct slice vocabulary_word(const struct vocabulary *vocabulary, uint32_t id);
+
+/*
+ * The longest phrase of `class` that begins at words[0] (count words at hand), or NULL.
+ */
+const struct phrase *lexicon_match(const struct lexicon *lexicon, enum phrase_class class, const uint32_t *words,
+				   size_t count);
+
+/* The same, ending with words[count - 1]. */
+const struct phrase *lexicon_match_end(const struct lexicon *lexicon, enum phrase_class class, const uint32_t *words,
+				       size_t count);
+
+/* The phrase whose words are exactly these. */
+const struct phrase *lexicon_exact(const struct lexicon *lexicon, enum phrase_class class, const uint32_t *words,
+				   size_t count);
+
+#endif

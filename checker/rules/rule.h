@@ -1,0 +1,69 @@
+/*
+ * rule: one YAML file as loaded, and the kinds that give rules their meaning.
+ *
+ * A kind is one C file and one row of the table in kind.c. It says which keys a rule of that kind may have beyond the common
+ * ones and which {names} its messages may use, compiles the keys into `params`, and runs over the facts. Rules are const
+ * after loading and shared by all threads.
+ */
+#ifndef RASOAT_RULES_RULE_H
+#define RASOAT_RULES_RULE_H
+
+#include "extract/facts.h"
+#include "finding/finding.h"
+
+struct yaml_node;    /* rules/yaml.h: a parsed YAML value with its line and column */
+struct rule_loader;  /* rules/load.h: collects errors with file:line:column */
+
+enum rule_test_kind { TEST_FAIL, TEST_PASS, TEST_UNKNOWN };
+
+struct rule_test {
+	enum rule_test_kind kind;
+	struct slice text;
+	struct slice equation;  /* expected in the finding's equation, empty: any */
+	unsigned line;
+};
+
+struct rule {
+	struct slice id;        /* "sum/prose" */
+	struct slice category;  /* "sum" */
+	const struct kind *kind;
+	enum severity severity;
+	struct slice title[LANGUAGES];
+	struct slice message[LANGUAGES];
+	struct slice explain[LANGUAGES];
+	struct slice source;
+	struct rule_test *tests;
+	size_t test_count;
+	struct slice file;
+	const void *params;     /* what the kind's compile() made */
+};
+
+struct kind {
+	const char *name;
+	const char *const *keys;         /* NULL-terminated: keys beside the common ones */
+	const char *const *placeholders; /* NULL-terminated: names for messages */
+	/* Reads the kind's own keys of `map` into *params; reports through the loader and returns false on a mistake. */
+	bool (*compile)(struct rule_loader *loader, const struct yaml_node *map, const void **params);
+	/* Adds its cue words to the lexicon; NULL when it has none. */
+	void (*teach)(const struct rule *rule, struct lexicon *lexicon);
+	void (*run)(const struct rule *rule, const struct facts *facts, struct sink *sink);
+};
+
+/* The kind of that name, or NULL. */
+const struct kind *kind_find(struct slice name);
+
+/* All kinds, NULL-terminated, for messages and the manual. */
+extern const struct kind *const KINDS[];
+
+extern const struct kind KIND_PATTERN, KIND_SEQUENCE, KIND_BREAKDOWN, KIND_RATE, KIND_CHANGE, KIND_BALANCE,
+	KIND_AGREEMENT, KIND_CITATION, KIND_CALENDAR, KIND_REQUIRED, KIND_REPETITION, KIND_FORM;
+
+/* A rule set: rules sorted by id, and the lexicon they share. */
+struct ruleset {
+	struct arena arena;
+	struct rule *rules;
+	size_t count, capacity;
+	struct lexicon *lexicon;
+};
+
+#endif
