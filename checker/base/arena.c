@@ -7,6 +7,12 @@ struct arena_chunk {
 	max_align_t data[];
 };
 
+struct arena_resource {
+	struct arena_resource *older;
+	void (*release)(void *resource);
+	void *resource;
+};
+
 enum { CHUNK_SIZE = 64 * 1024 };
 
 void arena_init(struct arena *arena, size_t limit)
@@ -16,6 +22,9 @@ void arena_init(struct arena *arena, size_t limit)
 
 void arena_release(struct arena *arena)
 {
+	for (struct arena_resource *held = arena->resources; held != NULL; held = held->older)
+		if (held->resource != NULL)
+			held->release(held->resource);
 	while (arena->chunks != NULL) {
 		struct arena_chunk *older = arena->chunks->older;
 
@@ -25,7 +34,7 @@ void arena_release(struct arena *arena)
 	*arena = (struct arena){.limit = arena->limit};
 }
 
-static _Noreturn void out_of_memory(struct arena *arena)
+_Noreturn void arena_exhausted(struct arena *arena)
 {
 	if (arena->escape == NULL)
 		abort();
@@ -42,11 +51,11 @@ static void add_chunk(struct arena *arena, size_t size)
 	if (arena->limit != 0 && (room > arena->limit || arena->used > arena->limit - room)) {
 		room = size;
 		if (room > arena->limit || arena->used > arena->limit - room)
-			out_of_memory(arena);
+			arena_exhausted(arena);
 	}
 	chunk = malloc(sizeof *chunk + room);
 	if (chunk == NULL)
-		out_of_memory(arena);
+		arena_exhausted(arena);
 	chunk->older = arena->chunks;
 	arena->chunks = chunk;
 	arena->next = (char *)chunk->data;
@@ -60,7 +69,7 @@ void *arena_alloc(struct arena *arena, size_t size)
 	void *p;
 
 	if (size > SIZE_MAX / 2)
-		out_of_memory(arena);
+		arena_exhausted(arena);
 	size = (size + align - 1) / align * align;
 	if (size > arena->left || arena->next == NULL)
 		add_chunk(arena, size);
@@ -73,8 +82,17 @@ void *arena_alloc(struct arena *arena, size_t size)
 void *arena_array(struct arena *arena, size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / 2 / size)
-		out_of_memory(arena);
+		arena_exhausted(arena);
 	return arena_alloc(arena, count * size);
+}
+
+void **arena_defer(struct arena *arena, void (*release)(void *resource))
+{
+	struct arena_resource *held = arena_alloc(arena, sizeof *held);
+
+	*held = (struct arena_resource){.older = arena->resources, .release = release};
+	arena->resources = held;
+	return &held->resource;
 }
 
 char *arena_string(struct arena *arena, struct slice s)

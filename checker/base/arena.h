@@ -2,9 +2,10 @@
  * arena: memory that is given back all at once.
  *
  * Everything that belongs to one document, or to one rule set, lives in one arena. When memory ends, or the
- * arena's limit is reached, the arena jumps to the place that arena_catch() named; that place alone decides
+ * arena's limit is reached, the arena jumps to the place that `escape` names; that place alone decides
  * (the library returns RASOAT_NO_MEMORY). So callers of arena_alloc() never see NULL. Nothing between the
- * catch and an allocation may hold a resource that the arena does not own.
+ * setjmp() and an allocation may hold a resource that the arena does not own: what comes from another
+ * library (a compiled pattern, a parser) is handed to the arena with arena_defer().
  */
 #ifndef RASOAT_BASE_ARENA_H
 #define RASOAT_BASE_ARENA_H
@@ -16,6 +17,7 @@
 #include "base/slice.h"
 
 struct arena_chunk;
+struct arena_resource;
 
 struct arena {
 	struct arena_chunk *chunks;
@@ -24,12 +26,13 @@ struct arena {
 	size_t used;     /* bytes of all chunks */
 	size_t limit;    /* most bytes that all chunks may take; 0: no limit */
 	jmp_buf *escape; /* where to go when memory ends; NULL: abort() */
+	struct arena_resource *resources; /* what arena_defer() was given */
 };
 
 /* Starts an empty arena. limit: bytes, 0 for none. Takes no memory yet. */
 void arena_init(struct arena *arena, size_t limit);
 
-/* Frees everything; the arena may be started again with arena_init(). */
+/* Releases the deferred resources, newest first, then frees everything; arena_init() may start it again. */
 void arena_release(struct arena *arena);
 
 /* size bytes, zeroed, aligned for any type. Never NULL. */
@@ -37,6 +40,16 @@ void *arena_alloc(struct arena *arena, size_t size);
 
 /* count objects of size bytes each, zeroed; an overflowing product counts as no memory. */
 void *arena_array(struct arena *arena, size_t count, size_t size);
+
+/*
+ * Makes room for a resource that the arena is to release: put it into the slot that comes back (NULL until then), and
+ * release(*slot) is called when the arena is released. Take the slot first and the resource then, so that no
+ * allocation can fail between the two. Set the slot to NULL to take the resource back.
+ */
+void **arena_defer(struct arena *arena, void (*release)(void *resource));
+
+/* Ends as a failed allocation does; for a library below that has no memory left. */
+_Noreturn void arena_exhausted(struct arena *arena);
 
 /* A copy of s with a NUL behind it. */
 struct slice arena_copy(struct arena *arena, struct slice s);

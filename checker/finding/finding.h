@@ -38,7 +38,11 @@ struct finding {
 	const struct rule *rule;
 	enum severity severity;
 	struct span span;            /* the main place */
-	struct span marks[4];        /* figures to mark in the excerpt; unused ones are empty */
+	/*
+	 * Figures to mark in the excerpt; unused ones are empty. The first is the figure that is contradicted (the total, the
+	 * rate, the repeated number): findings of one category whose first marks are the same are joined.
+	 */
+	struct span marks[4];
 	struct slice message;
 	struct slice equation;       /* "138 + 12 + 12 = 162 ≠ 164", empty where there is no arithmetic */
 	struct related *related;

@@ -41,7 +41,8 @@ struct rule {
 struct kind {
 	const char *name;
 	const char *const *keys;         /* NULL-terminated: keys beside the common ones */
-	const char *const *placeholders; /* NULL-terminated: names for messages */
+	/* NULL-terminated: names for messages. NULL: they depend on the rule, and compile() calls load_placeholders(). */
+	const char *const *placeholders;
 	/* Reads the kind's own keys of `map` into *params; reports through the loader and returns false on a mistake. */
 	bool (*compile)(struct rule_loader *loader, const struct yaml_node *map, const void **params);
 	/* Adds its cue words to the lexicon; NULL when it has none. */
@@ -58,7 +59,7 @@ extern const struct kind *const KINDS[];
 extern const struct kind KIND_PATTERN, KIND_SEQUENCE, KIND_BREAKDOWN, KIND_RATE, KIND_CHANGE, KIND_BALANCE,
 	KIND_AGREEMENT, KIND_CITATION, KIND_CALENDAR, KIND_REQUIRED, KIND_REPETITION, KIND_FORM;
 
-/* A rule set: rules sorted by id, and the lexicon they share. */
+/* A rule set: rules sorted by id, and the lexicon they share. rules/ruleset.h opens and frees it. */
 struct ruleset {
 	struct arena arena;
 	struct rule *rules;
