@@ -1,15 +1,149 @@
-CC ?= gcc
+# rasoat: `make help` lists what can be asked for.
+
+CC = gcc
+CLANG = clang
+LD = ld
+OBJCOPY = objcopy
+HOST_CC = $(CC)
+PREFIX = /usr/local
+DESTDIR =
 B = build
-CFLAGS ?= -O2 -g
+CFLAGS = -O2 -g
+LDFLAGS =
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) $(CFLAGS)
 LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson
-SRC = $(shell find checker -name '*.c' ! -name main.c)
-OBJ = $(SRC:%.c=$(B)/%.o)
-all: $(B)/librasoat.a
-$(B)/librasoat.a: $(OBJ)
-	rm -f $@; ar rcs $@ $^
-$(B)/%.o: %.c
+
+# The program may use nothing of the library but checker/rasoat.h; everything else under checker/ is the library.
+PROGRAM_SRC := $(wildcard $(addprefix checker/,main.c options.c run.c show.c) checker/report/*.c)
+LIBRARY_SRC := $(sort $(filter-out $(PROGRAM_SRC),$(shell find checker -name '*.c')))
+LIBRARY_OBJ := $(LIBRARY_SRC:%.c=$(B)/%.o) $(B)/embedded.o
+PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(B)/%.o)
+RULE_FILES := $(shell test ! -d rules || find rules -name '*.yaml' -o -path 'rules/words/*.txt' | LC_ALL=C sort)
+UNIT_SRC := $(wildcard tests/unit/test_*.c)
+UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
+EXAMPLE_BIN := $(patsubst %.c,$(B)/%,$(wildcard examples/*.c))
+FUZZ_BIN := $(patsubst %.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
+BENCH_BIN := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c))
+MANUALS := $(wildcard man/*.[1-9] man/vi/*.[1-9])
+C_FILES = $(shell find checker tools tests examples -name '*.[ch]')
+PROGRAM := $(if $(wildcard checker/main.c),$(B)/rasoat)
+VERSION = $(shell sed -n 's/^\#define RASOAT_VERSION "\(.*\)"/\1/p' checker/rasoat.h)
+
+.DELETE_ON_ERROR:
+.PHONY: all setup run test check run-tests accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
+
+all: $(B)/librasoat.a $(PROGRAM) ## build build/rasoat and build/librasoat.a
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "Variables: CC CFLAGS LDFLAGS PREFIX DESTDIR B (the build directory)"
+
+setup: ## install the Debian packages that building and testing need, where missing
+	@tools/setup build test
+
+run: ## set up, build, check a sample report and show what is found in it
+	@tools/setup build
+	@$(MAKE) --no-print-directory all
+	@tools/demo $(B)/rasoat
+
+test: ## set up, build, run all tests
+	@tools/setup build test
+	@$(MAKE) --no-print-directory check
+
+check: all $(UNIT_BIN) $(EXAMPLE_BIN)
+	@tests/run $(B)
+
+accept: all ## take what the golden tests give now as what they expect
+	@tests/golden/run $(B) --accept
+
+accuracy: all ## recall and false alarms on the reports of corpus/
+	@tests/accuracy/score $(B)/rasoat corpus
+
+asan: ## build with the address and undefined behaviour sanitizers in build-asan/ and test that
+	@tools/setup build test
+	@$(MAKE) --no-print-directory check B=build-asan LDFLAGS='-fsanitize=address,undefined' \
+		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+
+valgrind: all $(UNIT_BIN) ## run the unit tests and a sample under valgrind
+	@tools/setup build test lint
+	@tools/memcheck $(B)
+
+fuzz: $(FUZZ_BIN) ## run every fuzz target of tests/fuzz/ for SECONDS (60)
+	@tests/fuzz/run build-fuzz $(or $(SECONDS),60)
+
+bench: all $(BENCH_BIN) ## time and memory on large texts; is the time linear?
+	@tests/bench/run $(B)
+
+lint: ## check the format, run clang-tidy, cppcheck and mandoc
+	@tools/setup build test lint
+	@tools/lint
+
+format: ## bring the C files into the format of .clang-format
+	clang-format -i $(C_FILES)
+
+install: all ## install into $(DESTDIR)$(PREFIX)
+	@tools/install $(B) '$(DESTDIR)' '$(PREFIX)' '$(VERSION)'
+
+uninstall: ## remove what install put there
+	@tools/install --remove $(B) '$(DESTDIR)' '$(PREFIX)' '$(VERSION)'
+
+clean: ## remove what was built
+	rm -rf build build-asan build-fuzz build-clang
+
+# One relocatable object whose only global symbols are rasoat_*, so that no internal name can clash with a caller's.
+$(B)/librasoat.a: $(B)/librasoat.o
+	rm -f $@
+	ar rcs $@ $<
+
+$(B)/librasoat.o: $(LIBRARY_OBJ) $(B)/sources
+	$(LD) -r -o $@ $(LIBRARY_OBJ)
+	$(OBJCOPY) --wildcard --keep-global-symbol='rasoat_*' $@
+
+$(B)/rasoat: $(PROGRAM_OBJ) $(B)/librasoat.a $(B)/sources
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM_OBJ) $(B)/librasoat.a $(LIBS)
+
+# What the tests link: every object with its internal names visible.
+$(B)/internal.a: $(LIBRARY_OBJ) $(filter-out $(B)/checker/main.o,$(PROGRAM_OBJ)) $(B)/sources
+	rm -f $@
+	ar rcs $@ $(filter %.o,$^)
+
+$(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
--include $(OBJ:.o=.d)
+
+$(B)/embedded.o: $(B)/embedded.c $(B)/flags
+	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
+
+$(B)/embedded.c: $(B)/rule-files $(RULE_FILES) $(B)/embed
+	$(B)/embed rules $< > $@
+
+$(B)/embed: tools/embed.c
+	@mkdir -p $(@D)
+	$(HOST_CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -o $@ $<
+
+$(UNIT_BIN): $(B)/%: $(B)/%.o $(B)/internal.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+
+$(EXAMPLE_BIN): $(B)/%: $(B)/%.o $(B)/librasoat.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BENCH_BIN): $(B)/%: $(B)/%.o $(B)/internal.a
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(FUZZ_BIN): build-fuzz/%: %.c FORCE
+	@$(MAKE) --no-print-directory B=build-fuzz CC=$(CLANG) CFLAGS='-O1 -g -fsanitize=address,undefined,fuzzer-no-link' build-fuzz/internal.a
+	@mkdir -p $(@D)
+	$(CLANG) -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) -O1 -g -fsanitize=address,undefined,fuzzer -o $@ $< build-fuzz/internal.a $(LIBS)
+
+# Files whose content changes exactly when a list or the flags change, so that what depends on them is made again.
+$(B)/flags: LISTED = $(CC) $(ALL_CFLAGS)
+$(B)/sources: LISTED = $(LIBRARY_SRC) $(PROGRAM_SRC)
+$(B)/rule-files: LISTED = $(RULE_FILES)
+QUOTED = $(foreach word,$(LISTED),'$(subst ','\'',$(word))')
+$(B)/flags $(B)/sources $(B)/rule-files: FORCE
+	@mkdir -p $(@D)
+	@printf '%s\n' $(QUOTED) | cmp -s - $@ || printf '%s\n' $(QUOTED) > $@
+
+.SECONDARY: $(UNIT_BIN:=.o) $(EXAMPLE_BIN:=.o)
+-include $(LIBRARY_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d) $(EXAMPLE_BIN:=.d)
