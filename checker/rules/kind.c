@@ -1,0 +1,13 @@
+#include "rules/rule.h"
+
+const struct kind *const KINDS[] = {
+	NULL,
+};
+
+const struct kind *kind_find(struct slice name)
+{
+	for (const struct kind *const *kind = KINDS; *kind != NULL; kind++)
+		if (slice_equal(name, slice_str((*kind)->name)))
+			return *kind;
+	return NULL;
+}

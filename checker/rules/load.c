@@ -1,0 +1,207 @@
+#include "rules/load.h"
+
+static const char *const COMMON_KEYS[] = {"id",      "kind",   "severity", "title", "message",
+					  "explain", "source", "tests",    NULL};
+static const char *const TEST_KEYS[] = {"fail", "pass", "unknown", "equation", NULL};
+static const char *const TEST_KINDS[] = {"fail", "pass", "unknown"};
+static const char *const CATEGORIES[] = {"numbering", "sum",    "ratio",   "agreement", "citation", "date",
+					 "missing",   "format", "wording", "form",      "series",   NULL};
+static const struct load_name SEVERITIES[] = {
+	{"error", SEVERITY_ERROR}, {"warning", SEVERITY_WARNING}, {"info", SEVERITY_INFO}, {NULL, 0}};
+
+/* The next {name} of a message at or after *at; *at goes behind it. {{ is a brace. */
+static bool next_placeholder(struct slice message, size_t *at, struct slice *name)
+{
+	size_t open;
+
+	while ((open = slice_find(message, SLICE("{"), *at)) != SIZE_MAX) {
+		size_t close = slice_find(message, SLICE("}"), open);
+
+		if (open + 1 < message.size && message.data[open + 1] == '{') {
+			*at = open + 2;
+			continue;
+		}
+		*at = close == SIZE_MAX ? message.size : close + 1;
+		*name = slice_part(message, open + 1, close == SIZE_MAX ? message.size : close);
+		return true;
+	}
+	return false;
+}
+
+static bool check_message(struct rule_loader *loader, const struct yaml_node *node, const char *const *names)
+{
+	struct slice name;
+	size_t errors = loader->error_count;
+
+	for (size_t at = 0; next_placeholder(node->text, &at, &name);) {
+		bool known = false;
+
+		for (const char *const *candidate = names; *candidate != NULL; candidate++)
+			known = known || slice_equal(name, slice_str(*candidate));
+		if (!known)
+			load_error_names(loader, node, "unknown placeholder", name, names);
+	}
+	return loader->error_count == errors;
+}
+
+bool load_placeholders(struct rule_loader *loader, const struct yaml_node *map, const char *const *names)
+{
+	const struct yaml_node *message = yaml_get(map, "message");
+	bool ok = true;
+
+	if (message == NULL || message->kind != YAML_MAP)
+		return true; /* reported as a message without texts */
+	for (size_t i = 0; i < message->count; i++)
+		if (message->items[i]->kind == YAML_SCALAR)
+			ok = check_message(loader, message->items[i], names) && ok;
+	return ok;
+}
+
+static const char **kind_names(struct arena *arena)
+{
+	size_t count = 0;
+	const char **names;
+
+	while (KINDS[count] != NULL)
+		count++;
+	names = arena_array(arena, count + 1, sizeof *names);
+	for (size_t i = 0; i < count; i++)
+		names[i] = KINDS[i]->name;
+	return names;
+}
+
+static bool load_kind(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
+{
+	struct slice name = {NULL, 0};
+
+	if (!load_text(loader, map, "kind", LOAD_REQUIRED, &name))
+		return false;
+	rule->kind = kind_find(name);
+	if (rule->kind == NULL)
+		load_error_names(loader, yaml_get(map, "kind"), "unknown kind", name, kind_names(loader->arena));
+	return rule->kind != NULL;
+}
+
+/* The id must be the path without ".yaml", so that a rule is found where its name says. */
+static bool load_id(struct rule_loader *loader, const struct yaml_node *map, struct slice path, struct rule *rule)
+{
+	struct slice expected = slice_part(path, 0, path.size - (slice_ends(path, SLICE(".yaml")) ? 5 : 0));
+	size_t slash = slice_find(expected, SLICE("/"), 0);
+	size_t errors = loader->error_count;
+
+	if (!load_text(loader, map, "id", LOAD_REQUIRED, &rule->id))
+		return false;
+	if (!slice_equal(rule->id, expected))
+		load_error(loader, yaml_get(map, "id"), "the id is \"%.*s\", but the file's place makes it \"%.*s\"",
+			   (int)slice_part(rule->id, 0, 80).size, rule->id.data, (int)expected.size, expected.data);
+	rule->category = slice_part(expected, 0, slash == SIZE_MAX ? expected.size : slash);
+	if (slash == SIZE_MAX || slice_find(expected, SLICE("/"), slash + 1) != SIZE_MAX)
+		load_error(loader, yaml_get(map, "id"), "a rule's place is CATEGORY/NAME.yaml below the rules directory");
+	for (const char *const *category = CATEGORIES; *category != NULL; category++)
+		if (slice_equal(rule->category, slice_str(*category)))
+			return loader->error_count == errors;
+	load_error_names(loader, yaml_get(map, "id"), "unknown category", rule->category, CATEGORIES);
+	return false;
+}
+
+static bool load_test(struct rule_loader *loader, const struct yaml_node *map, struct rule_test *test)
+{
+	size_t kinds = 0;
+	bool ok = load_keys(loader, map, TEST_KEYS, NULL);
+
+	if (map->kind != YAML_MAP)
+		return false;
+	test->line = map->line;
+	for (size_t i = 0; i < sizeof TEST_KINDS / sizeof TEST_KINDS[0]; i++) {
+		const struct yaml_node *text = yaml_get(map, TEST_KINDS[i]);
+
+		if (text == NULL)
+			continue;
+		kinds++;
+		test->kind = (enum rule_test_kind)i;
+		if (text->kind == YAML_SCALAR && slice_trim(text->text).size > 0) {
+			test->text = text->text;
+		} else {
+			load_error(loader, text, "a test must be a text that is not empty");
+			ok = false;
+		}
+	}
+	if (kinds != 1) {
+		load_error(loader, map, "a test has exactly one of the keys fail, pass, unknown");
+		ok = false;
+	}
+	ok = load_text(loader, map, "equation", LOAD_OPTIONAL, &test->equation) && ok;
+	if (test->equation.size > 0 && test->kind != TEST_FAIL) {
+		load_error(loader, yaml_get(map, "equation"), "only a fail test has an equation");
+		ok = false;
+	}
+	return ok;
+}
+
+static bool load_tests(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
+{
+	const struct yaml_node *list = yaml_get(map, "tests");
+	size_t seen[3] = {0};
+	bool ok = true;
+
+	if (list == NULL || list->kind != YAML_LIST) {
+		load_error(loader, list == NULL ? map : list, "\"tests\" must be a list with a fail and a pass test at least");
+		return false;
+	}
+	rule->tests = arena_array(loader->arena, list->count, sizeof *rule->tests);
+	rule->test_count = list->count;
+	for (size_t i = 0; i < list->count; i++) {
+		ok = load_test(loader, list->items[i], &rule->tests[i]) && ok;
+		seen[rule->tests[i].kind]++;
+	}
+	for (size_t kind = TEST_FAIL; kind <= TEST_PASS; kind++) {
+		if (ok && seen[kind] == 0) {
+			load_error(loader, list, "a rule needs at least one %s test", TEST_KINDS[kind]);
+			ok = false;
+		}
+	}
+	return ok;
+}
+
+static bool load_common(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
+{
+	int severity = SEVERITY_WARNING;
+	bool ok = load_enum(loader, map, "severity", LOAD_REQUIRED, SEVERITIES, &severity);
+
+	rule->severity = (enum severity)severity;
+	ok = load_both(loader, map, "title", LOAD_REQUIRED, rule->title) && ok;
+	ok = load_both(loader, map, "message", LOAD_REQUIRED, rule->message) && ok;
+	ok = load_both(loader, map, "explain", LOAD_REQUIRED, rule->explain) && ok;
+	ok = load_text(loader, map, "source", LOAD_OPTIONAL, &rule->source) && ok;
+	return load_tests(loader, map, rule) && ok;
+}
+
+/* What depends on the kind; only with a known kind can it be told what is unknown. */
+static bool load_particular(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
+{
+	bool ok = load_keys(loader, map, COMMON_KEYS, rule->kind->keys);
+
+	if (rule->kind->placeholders != NULL)
+		ok = load_placeholders(loader, map, rule->kind->placeholders) && ok;
+	return rule->kind->compile(loader, map, &rule->params) && ok;
+}
+
+bool load_rule(struct rule_loader *loader, struct slice path, struct slice file, struct slice bytes, struct rule *rule)
+{
+	struct yaml_error error;
+	struct yaml_node *map;
+	bool ok;
+
+	*rule = (struct rule){.file = file, .source = SLICE("")};
+	loader->file = file;
+	map = yaml_parse(loader->arena, bytes, &error);
+	if (map == NULL || map->kind != YAML_MAP) {
+		const struct yaml_node place = {.line = map ? map->line : error.line, .column = map ? map->column : error.column};
+
+		load_error(loader, &place, "%s", map ? "a rule is a map of keys and values" : error.message);
+		return false;
+	}
+	ok = load_id(loader, map, path, rule);
+	ok = load_common(loader, map, rule) && ok;
+	return load_kind(loader, map, rule) && load_particular(loader, map, rule) && ok;
+}
