@@ -1,0 +1,22 @@
+/*
+ * show: the document as it was read, for a person or as JSON, so that one can see why something was found or not.
+ *
+ * It only prints what reading and extraction left; it judges nothing and computes nothing. Everything is allocated in the arena
+ * that is given.
+ */
+#ifndef RASOAT_SHOW_SHOW_H
+#define RASOAT_SHOW_SHOW_H
+
+#include <stdbool.h>
+
+#include "extract/facts.h"
+#include "finding/finding.h"
+
+/*
+ * The views (RASOAT_VIEW_* of rasoat.h, or-ed) of the document of `facts`, as NUL-terminated UTF-8 in arena. path is only
+ * printed.
+ */
+const char *show_render(struct arena *arena, const struct facts *facts, const char *path, enum language language,
+			unsigned views, bool json);
+
+#endif
