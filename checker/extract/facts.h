@@ -11,7 +11,7 @@
 #include "document/document.h"
 #include "extract/lexicon.h"
 
-enum { NO_INDEX = UINT32_MAX };
+#define NO_INDEX UINT32_MAX
 
 /* ---- tokens ------------------------------------------------------------------------------------------------- */
 
@@ -64,6 +64,7 @@ struct quantity {
 	struct decimal value;   /* after the magnitude: 2,5 tỷ is 2500000000 */
 	struct decimal step;    /* one unit of its last printed digit, after the magnitude; 0 for exact counts */
 	uint8_t printed;        /* decimals as printed */
+	uint8_t magnitude;      /* power of ten that value and step took from a word or a column's head: 9 in 2,5 tỷ */
 	enum approx approx;
 	enum quantity_role role;
 	uint32_t unit;          /* UNIT_*; UNIT_NONE when no unit is said */
@@ -179,8 +180,8 @@ struct table_facts {
 /* The arithmetic of a claim: result ~ formula over the operands in their order. */
 enum formula {
 	FORMULA_SUM,            /* o0 + o1 + ...; an operand with `minus` is subtracted */
-	FORMULA_PERCENT,        /* o0 / o1 * 100 */
-	FORMULA_RATIO,          /* o0 / o1 */
+	FORMULA_PERCENT,        /* o0 / o1 * 100; with more operands (o0 + o1 - ...) / last * 100 */
+	FORMULA_RATIO,          /* o0 / o1, or (o0 + o1 - ...) / last */
 	FORMULA_PRODUCT,        /* o0 * o1 * ... */
 	FORMULA_PRODUCT_TENTH,  /* o0 * o1 / 10: ha x tạ/ha = tấn */
 	FORMULA_CHANGE_PERCENT, /* (o0 - o1) / o1 * 100 */
