@@ -48,7 +48,7 @@ struct finding {
 	struct related *related;
 	size_t related_count;
 	struct suggestion suggestion;
-	char fingerprint[17];        /* 16 hex digits: rule, folded text of the place, equation; not the line */
+	char fingerprint[17];        /* 16 hex digits: rule, folded text of the place, equation, ordinal among equals; not the line */
 };
 
 struct sink {
@@ -59,7 +59,7 @@ struct sink {
 	size_t count, capacity;
 	size_t verdicts[VERDICTS];     /* over all rules */
 	size_t rule_verdicts[VERDICTS];/* of the rule that runs now */
-	uint8_t *quantity_state;       /* per quantity: bit 0 checked, bit 1 failed, bit 2 unknown */
+	uint8_t *quantity_state;       /* per quantity: flags of finding.c */
 	size_t quantity_count;
 };
 
@@ -82,6 +82,19 @@ void sink_verdict(struct sink *sink, enum verdict verdict);
 
 /* Says that a quantity stands in a claim with that verdict (coverage). */
 void sink_quantity(struct sink *sink, uint32_t quantity, enum verdict verdict);
+
+/* Says that a quantity counts nothing (a year, a row number): it is a figure of the coverage only if a claim uses it. */
+void sink_discount(struct sink *sink, uint32_t quantity);
+
+/* How far the figures of the document were checked. */
+struct coverage {
+	size_t figures;
+	size_t checked; /* in at least one decided claim */
+	size_t failed;
+	size_t unknown; /* only in undecided claims */
+};
+
+struct coverage sink_coverage(const struct sink *sink);
 
 /* Sorts, drops repetitions, joins findings that show one error (same wrong figure), fills fingerprints. */
 void sink_finish(struct sink *sink);

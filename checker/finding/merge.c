@@ -1,0 +1,159 @@
+/*
+ * What happens to the findings once all rules have run: sorted, without repetitions, one for each error.
+ *
+ * Several rules may see one wrong figure: the sum of a table's column and the figure in the text. They are joined when their first
+ * mark is the same figure and they are of one category, or rest on the same equation: the strongest stays, the others become its
+ * related places with their message as the note. Findings of different categories with different arithmetic stay apart, because
+ * users filter by category.
+ */
+#include <stdlib.h>
+
+#include "finding/finding.h"
+#include "finding/fingerprint.h"
+#include "rules/rule.h"
+
+static int compare_numbers(uint32_t a, uint32_t b)
+{
+	return a < b ? -1 : a > b;
+}
+
+static int compare_spans(struct span a, struct span b)
+{
+	int order = compare_numbers(a.start, b.start);
+
+	return order != 0 ? order : compare_numbers(a.end, b.end);
+}
+
+static bool is_empty(struct span span)
+{
+	return span.end <= span.start;
+}
+
+static int by_place(const void *left, const void *right)
+{
+	const struct finding *a = left;
+	const struct finding *b = right;
+	int order = compare_spans(a->span, b->span);
+
+	if (order == 0)
+		order = slice_compare(a->rule->id, b->rule->id);
+	if (order == 0)
+		order = slice_compare(a->message, b->message);
+	if (order == 0)
+		order = slice_compare(a->equation, b->equation);
+	return order != 0 ? order : compare_spans(a->marks[0], b->marks[0]);
+}
+
+static void drop_repetitions(struct sink *sink)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sink->count; i++)
+		if (kept == 0 || by_place(&sink->findings[kept - 1], &sink->findings[i]) != 0)
+			sink->findings[kept++] = sink->findings[i];
+	sink->count = kept;
+}
+
+/* What two findings of one error have in common: the contradicted figure, or the place where no figure is marked. */
+static struct span error_place(const struct finding *finding)
+{
+	return is_empty(finding->marks[0]) ? finding->span : finding->marks[0];
+}
+
+/* Findings of one error side by side, the strongest first: severity, arithmetic shown, narrower place, place, rule. */
+static int by_error(const void *left, const void *right)
+{
+	const struct finding *a = *(const struct finding *const *)left;
+	const struct finding *b = *(const struct finding *const *)right;
+	int order = compare_spans(error_place(a), error_place(b));
+
+	if (order == 0)
+		order = (int)b->severity - (int)a->severity;
+	if (order == 0)
+		order = (b->equation.size > 0) - (a->equation.size > 0);
+	if (order == 0)
+		order = compare_numbers(a->span.end - a->span.start, b->span.end - b->span.start);
+	return order != 0 ? order : by_place(a, b);
+}
+
+static bool is_one_error(const struct finding *main, const struct finding *other)
+{
+	if (is_empty(main->marks[0]) != is_empty(other->marks[0]))
+		return false;
+	if (slice_equal(main->rule->category, other->rule->category))
+		return true;
+	return main->equation.size > 0 && slice_equal(main->equation, other->equation);
+}
+
+static bool has_related(const struct finding *finding, struct span span)
+{
+	for (size_t i = 0; i < finding->related_count; i++)
+		if (compare_spans(finding->related[i].span, span) == 0)
+			return true;
+	return false;
+}
+
+/* More places than anybody reads; a report that repeats one mistake a thousand times stays linear. */
+enum { MOST_RELATED = 24 };
+
+static void join(struct sink *sink, struct finding *main, const struct finding *other)
+{
+	if (main->related_count < MOST_RELATED)
+		finding_relate(sink, main, other->span, other->message);
+	for (size_t i = 0; i < other->related_count && main->related_count < MOST_RELATED; i++)
+		if (!has_related(main, other->related[i].span))
+			finding_relate(sink, main, other->related[i].span, other->related[i].note);
+	if (is_empty(main->suggestion.span))
+		main->suggestion = other->suggestion;
+}
+
+/* Joins those of order[0 .. count) that show one error; what was joined loses its rule. */
+static void join_group(struct sink *sink, struct finding **order, size_t count)
+{
+	enum { MOST_MAINS = 16 }; /* more than there are categories, so that the search below is short */
+	struct finding *mains[MOST_MAINS];
+	size_t main_count = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		size_t at = 0;
+
+		while (at < main_count && !is_one_error(mains[at], order[i]))
+			at++;
+		if (at < main_count) {
+			join(sink, mains[at], order[i]);
+			order[i]->rule = NULL;
+		} else if (main_count < MOST_MAINS) {
+			mains[main_count++] = order[i];
+		}
+	}
+}
+
+static void join_errors(struct sink *sink)
+{
+	struct finding **order = arena_array(sink->arena, sink->count, sizeof(struct finding *));
+	size_t kept = 0;
+
+	for (size_t i = 0; i < sink->count; i++)
+		order[i] = &sink->findings[i];
+	qsort(order, sink->count, sizeof(struct finding *), by_error);
+	for (size_t start = 0, end; start < sink->count; start = end) {
+		for (end = start + 1; end < sink->count; end++)
+			if (compare_spans(error_place(order[start]), error_place(order[end])) != 0)
+				break;
+		join_group(sink, order + start, end - start);
+	}
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->findings[i].rule != NULL)
+			sink->findings[kept++] = sink->findings[i];
+	sink->count = kept;
+}
+
+void sink_finish(struct sink *sink)
+{
+	if (sink->count > 0) {
+		qsort(sink->findings, sink->count, sizeof *sink->findings, by_place);
+		drop_repetitions(sink);
+		join_errors(sink);
+	}
+	fingerprint_all(sink);
+}
