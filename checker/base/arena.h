@@ -21,11 +21,11 @@ struct arena_resource;
 
 struct arena {
 	struct arena_chunk *chunks;
-	char *next;      /* first free byte of the newest chunk */
-	size_t left;     /* bytes free in it */
-	size_t used;     /* bytes of all chunks */
-	size_t limit;    /* most bytes that all chunks may take; 0: no limit */
-	jmp_buf *escape; /* where to go when memory ends; NULL: abort() */
+	char *next;                       /* first free byte of the newest chunk */
+	size_t left;                      /* bytes free in it */
+	size_t used;                      /* bytes of all chunks */
+	size_t limit;                     /* most bytes that all chunks may take; 0: no limit */
+	jmp_buf *escape;                  /* where to go when memory ends; NULL: abort() */
 	struct arena_resource *resources; /* what arena_defer() was given */
 };
 

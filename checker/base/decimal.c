@@ -2,9 +2,15 @@
 
 static const int128 INT128_LARGEST = (int128)(~(uint128)0 >> 1);
 
+/* Every mantissa lies in [-INT128_LARGEST, INT128_LARGEST], so that its sign can always be turned. */
+static bool fits(int128 mantissa)
+{
+	return mantissa >= -INT128_LARGEST;
+}
+
 static bool multiply(int128 *result, int128 a, int128 b)
 {
-	return !__builtin_mul_overflow(a, b, result);
+	return !__builtin_mul_overflow(a, b, result) && fits(*result);
 }
 
 static bool scale_up(int128 *mantissa, unsigned places)
@@ -78,7 +84,7 @@ bool decimal_add(struct decimal *result, struct decimal a, struct decimal b)
 {
 	struct decimal sum;
 
-	if (!align(&a, &b) || __builtin_add_overflow(a.mantissa, b.mantissa, &sum.mantissa))
+	if (!align(&a, &b) || __builtin_add_overflow(a.mantissa, b.mantissa, &sum.mantissa) || !fits(sum.mantissa))
 		return false;
 	sum.scale = a.scale;
 	*result = sum;
@@ -89,7 +95,7 @@ bool decimal_subtract(struct decimal *result, struct decimal a, struct decimal b
 {
 	struct decimal rest;
 
-	if (!align(&a, &b) || __builtin_sub_overflow(a.mantissa, b.mantissa, &rest.mantissa))
+	if (!align(&a, &b) || __builtin_sub_overflow(a.mantissa, b.mantissa, &rest.mantissa) || !fits(rest.mantissa))
 		return false;
 	rest.scale = a.scale;
 	*result = rest;
@@ -111,6 +117,13 @@ bool decimal_multiply(struct decimal *result, struct decimal a, struct decimal b
 
 bool decimal_shift(struct decimal *result, struct decimal value, int power)
 {
+	value = reduce(value);
+	if (value.mantissa == 0) {
+		*result = value;
+		return true;
+	}
+	if (power < -DECIMAL_MAX_SCALE)
+		return false;
 	if (power < 0) {
 		if (value.scale - power > DECIMAL_MAX_SCALE)
 			return false;
@@ -128,15 +141,19 @@ bool decimal_shift(struct decimal *result, struct decimal value, int power)
 
 bool decimal_compare(int *order, struct decimal a, struct decimal b)
 {
-	if (decimal_sign(a) != decimal_sign(b)) {
-		*order = decimal_sign(a) < decimal_sign(b) ? -1 : 1;
+	int sign = decimal_sign(a);
+
+	if (sign != decimal_sign(b)) {
+		*order = sign < decimal_sign(b) ? -1 : 1;
 		return true;
 	}
 	a = reduce(a);
 	b = reduce(b);
 	if (!align(&a, &b))
-		return false;
-	*order = a.mantissa < b.mantissa ? -1 : a.mantissa > b.mantissa;
+		/* The one with the smaller scale outgrows every mantissa: it is the larger in size. */
+		*order = a.scale < b.scale ? sign : -sign;
+	else
+		*order = a.mantissa < b.mantissa ? -1 : a.mantissa > b.mantissa;
 	return true;
 }
 
@@ -154,8 +171,7 @@ int decimal_sign(struct decimal value)
 
 struct decimal decimal_negate(struct decimal value)
 {
-	/* The mantissa is never the smallest int128: parsing and arithmetic stop before it. */
-	value.mantissa = value.mantissa < -INT128_LARGEST ? INT128_LARGEST : -value.mantissa;
+	value.mantissa = -value.mantissa;
 	return value;
 }
 
@@ -202,6 +218,8 @@ void decimal_print(struct strbuf *buf, struct decimal value, uint8_t places)
 	size_t count = 0;
 	uint128 rest;
 
+	if (places > DECIMAL_MAX_SCALE)
+		places = DECIMAL_MAX_SCALE;
 	value = reduce(value);
 	while (value.scale < places && multiply(&value.mantissa, value.mantissa, 10))
 		value.scale++;

@@ -1,7 +1,7 @@
 /*
  * decimal: exact decimal arithmetic; no float anywhere.
  *
- * A decimal is mantissa * 10^-scale with a 128-bit mantissa. Operations that would overflow return false and
+ * A decimal is mantissa * 10^-scale with a 128-bit mantissa that is never the smallest of its type. Operations that would overflow return false and
  * leave *result alone; the caller makes UNKNOWN of it. Division never happens: ratios are compared by
  * cross-multiplication.
  */
@@ -42,10 +42,10 @@ bool decimal_multiply(struct decimal *result, struct decimal a, struct decimal b
 /* value * 10^power, exactly. */
 bool decimal_shift(struct decimal *result, struct decimal value, int power);
 
-/* Order of a and b: *order is -1, 0 or 1. False on overflow. */
+/* Order of a and b: *order is -1, 0 or 1. Always true. */
 bool decimal_compare(int *order, struct decimal a, struct decimal b);
 
-/* a and b are the same number (1,50 is 1,5). An overflowing comparison is false. */
+/* a and b are the same number (1,50 is 1,5). */
 bool decimal_equal(struct decimal a, struct decimal b);
 
 int decimal_sign(struct decimal value);
@@ -75,7 +75,7 @@ bool interval_subtract(struct interval *result, struct interval a, struct interv
 /* Both operands' ends are taken by sign, so that the result holds every product. */
 bool interval_multiply(struct interval *result, struct interval a, struct interval b);
 
-/* Whether the two have a point in common: *meet. False on overflow. */
+/* Whether the two have a point in common: *meet. Always true. */
 bool interval_meet(bool *meet, struct interval a, struct interval b);
 
 #endif

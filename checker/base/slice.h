@@ -35,12 +35,13 @@ static inline bool slice_equal(struct slice a, struct slice b)
 
 static inline bool slice_starts(struct slice s, struct slice prefix)
 {
-	return s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0;
+	return prefix.size == 0 || (s.size >= prefix.size && memcmp(s.data, prefix.data, prefix.size) == 0);
 }
 
 static inline bool slice_ends(struct slice s, struct slice suffix)
 {
-	return s.size >= suffix.size && memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0;
+	return suffix.size == 0 ||
+	       (s.size >= suffix.size && memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0);
 }
 
 /* The part [from, to) of s; both are clamped to its size. */
@@ -50,7 +51,7 @@ static inline struct slice slice_part(struct slice s, size_t from, size_t to)
 		to = s.size;
 	if (from > to)
 		from = to;
-	return (struct slice){s.data + from, to - from};
+	return (struct slice){from == 0 ? s.data : s.data + from, to - from};
 }
 
 /* Byte order, shorter first when one is a prefix of the other: <0, 0, >0. */

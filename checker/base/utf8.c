@@ -2,7 +2,14 @@
 
 #include <utf8proc.h>
 
-enum { REPLACEMENT = 0xFFFD, ZERO_WIDTH_SPACE = 0x200B, SOFT_HYPHEN = 0xAD, BYTE_ORDER_MARK = 0xFEFF };
+enum {
+	REPLACEMENT = 0xFFFD,
+	SOFT_HYPHEN = 0xAD,
+	ZERO_WIDTH_SPACE = 0x200B,
+	ZERO_WIDTH_JOINER = 0x200D,
+	WORD_JOINER = 0x2060,
+	BYTE_ORDER_MARK = 0xFEFF
+};
 
 uint32_t utf8_decode(struct slice s, size_t at, size_t *length)
 {
@@ -15,7 +22,8 @@ uint32_t utf8_decode(struct slice s, size_t at, size_t *length)
 		*length = 1;
 		return first;
 	}
-	taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at, left > 4 ? 4 : (utf8proc_ssize_t)left, &character);
+	taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at, left > 4 ? 4 : (utf8proc_ssize_t)left,
+				 &character);
 	if (taken <= 0) {
 		*length = 1;
 		return REPLACEMENT;
@@ -27,15 +35,13 @@ uint32_t utf8_decode(struct slice s, size_t at, size_t *length)
 uint32_t utf8_before(struct slice s, size_t at, size_t *length)
 {
 	size_t start = at - 1;
+	uint32_t character;
 
 	while (start > 0 && at - start < 4 && ((unsigned char)s.data[start] & 0xC0) == 0x80)
 		start--;
-	{
-		uint32_t character = utf8_decode(slice_part(s, 0, at), start, length);
-
-		if (start + *length == at)
-			return character;
-	}
+	character = utf8_decode(slice_part(s, 0, at), start, length);
+	if (start + *length == at)
+		return character;
 	*length = 1;
 	return REPLACEMENT;
 }
@@ -67,7 +73,8 @@ size_t utf8_invalid(struct slice s)
 			at++;
 			continue;
 		}
-		taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at, (utf8proc_ssize_t)(s.size - at), &character);
+		taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at, (utf8proc_ssize_t)(s.size - at),
+					 &character);
 		if (taken <= 0)
 			return at;
 		at += (size_t)taken;
@@ -152,32 +159,58 @@ static bool move_tone(uint32_t *first, uint32_t *second)
 	return false;
 }
 
+/* Steps over the combining marks from at on; the end of the run. */
+static size_t marks_end(struct slice s, size_t at)
+{
+	while (at < s.size) {
+		size_t length;
+		uint32_t mark = utf8_decode(s, at, &length);
+
+		if (mark < 0x300 || mark > 0x36F)
+			break;
+		at += length;
+	}
+	return at;
+}
+
+/* The one character that the letter and marks of `run` make, or 0 when there is none. */
+static uint32_t compose(struct slice run)
+{
+	utf8proc_int32_t characters[16];
+	const utf8proc_ssize_t room = sizeof characters / sizeof characters[0];
+	utf8proc_ssize_t count = utf8proc_decompose((const utf8proc_uint8_t *)run.data, (utf8proc_ssize_t)run.size,
+						    characters, room, UTF8PROC_STABLE | UTF8PROC_DECOMPOSE);
+
+	if (count <= 0 || count > room)
+		return 0;
+	count = utf8proc_normalize_utf32(characters, count, UTF8PROC_STABLE | UTF8PROC_COMPOSE);
+	return count == 1 ? (uint32_t)characters[0] : 0;
+}
+
+/* Characters that show nothing: soft hyphen, zero-width space, joiners, word joiner, byte order mark. */
+static bool is_dropped(uint32_t character)
+{
+	return character == SOFT_HYPHEN || (character >= ZERO_WIDTH_SPACE && character <= ZERO_WIDTH_JOINER) ||
+	       character == WORD_JOINER || character == BYTE_ORDER_MARK;
+}
+
 /* The next character of s at *at in NFC and lower case; 0 for one that is dropped. */
 static uint32_t next_folded(struct slice s, size_t *at)
 {
 	size_t length;
 	uint32_t character = utf8_decode(s, *at, &length);
+	size_t end = marks_end(s, *at + length);
 
-	*at += length;
-	while (*at < s.size) {
-		utf8proc_int32_t composed;
-		uint32_t mark = utf8_decode(s, *at, &length);
+	if (end > *at + length) {
+		uint32_t composed = compose(slice_part(s, *at, end));
 
-		if (mark < 0x300 || mark > 0x36F)
-			break;
-		{
-			utf8proc_int32_t pair[2] = {(utf8proc_int32_t)character, (utf8proc_int32_t)mark};
-
-			if (utf8proc_normalize_utf32(pair, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) != 1)
-				break;
-			composed = pair[0];
+		if (composed != 0) {
+			character = composed;
+			length = end - *at;
 		}
-		character = (uint32_t)composed;
-		*at += length;
 	}
-	if (character == SOFT_HYPHEN || character == ZERO_WIDTH_SPACE || character == BYTE_ORDER_MARK)
-		return 0;
-	return utf8_lower(character);
+	*at += length;
+	return is_dropped(character) ? 0 : utf8_lower(character);
 }
 
 void utf8_fold(struct strbuf *buf, struct slice s)
