@@ -14,6 +14,9 @@ WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) $(CFLAGS)
 LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson
 
+# `make V=1` shows the commands.
+Q = $(if $(V),,@)
+
 # The program may use nothing of the library but checker/rasoat.h; everything else under checker/ is the library.
 PROGRAM_SRC := $(wildcard $(addprefix checker/,main.c options.c run.c show.c) checker/report/*.c)
 LIBRARY_SRC := $(sort $(filter-out $(PROGRAM_SRC),$(shell find checker -name '*.c')))
@@ -37,7 +40,7 @@ all: $(B)/librasoat.a $(PROGRAM) ## build build/rasoat and build/librasoat.a
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
-	@echo "Variables: CC CFLAGS LDFLAGS PREFIX DESTDIR B (the build directory)"
+	@echo "Variables: CC CFLAGS LDFLAGS PREFIX DESTDIR B (the build directory) V (1: show commands)"
 
 setup: ## install the Debian packages that building and testing need, where missing
 	@tools/setup build test
@@ -93,48 +96,60 @@ clean: ## remove what was built
 
 # One relocatable object whose only global symbols are rasoat_*, so that no internal name can clash with a caller's.
 $(B)/librasoat.a: $(B)/librasoat.o
-	rm -f $@
-	ar rcs $@ $<
+	$(Q)rm -f $@
+	@echo '  AR    $@'
+	$(Q)ar rcs $@ $<
 
 $(B)/librasoat.o: $(LIBRARY_OBJ) $(B)/sources
-	$(LD) -r -o $@ $(LIBRARY_OBJ)
-	$(OBJCOPY) --wildcard --keep-global-symbol='rasoat_*' $@
+	@echo '  LD    $@'
+	$(Q)$(LD) -r -o $@ $(LIBRARY_OBJ)
+	$(Q)$(OBJCOPY) --wildcard --keep-global-symbol='rasoat_*' $@
 
 $(B)/rasoat: $(PROGRAM_OBJ) $(B)/librasoat.a $(B)/sources
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM_OBJ) $(B)/librasoat.a $(LIBS)
+	@echo '  LINK  $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM_OBJ) $(B)/librasoat.a $(LIBS)
 
 # What the tests link: every object with its internal names visible.
 $(B)/internal.a: $(LIBRARY_OBJ) $(filter-out $(B)/checker/main.o,$(PROGRAM_OBJ)) $(B)/sources
-	rm -f $@
-	ar rcs $@ $(filter %.o,$^)
+	$(Q)rm -f $@
+	@echo '  AR    $@'
+	$(Q)ar rcs $@ $(filter %.o,$^)
 
 $(B)/%.o: %.c $(B)/flags
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+	@echo '  CC    $@'
+	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
 $(B)/embedded.o: $(B)/embedded.c $(B)/flags
-	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
+	@echo '  CC    $@'
+	$(Q)$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 $(B)/embedded.c: $(B)/rule-files $(RULE_FILES) $(B)/embed
-	$(B)/embed rules $< > $@
+	@echo '  EMBED $@'
+	$(Q)$(B)/embed rules $< > $@
 
 $(B)/embed: tools/embed.c
 	@mkdir -p $(@D)
-	$(HOST_CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -o $@ $<
+	@echo '  CC    $@'
+	$(Q)$(HOST_CC) -std=c17 -D_GNU_SOURCE $(WARN) -O1 -o $@ $<
 
 $(UNIT_BIN): $(B)/%: $(B)/%.o $(B)/internal.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
+	@echo '  LINK  $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS) -lcmocka
 
 $(EXAMPLE_BIN): $(B)/%: $(B)/%.o $(B)/librasoat.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  LINK  $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BENCH_BIN): $(B)/%: $(B)/%.o $(B)/internal.a
-	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+	@echo '  LINK  $@'
+	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(FUZZ_BIN): build-fuzz/%: %.c FORCE
 	@$(MAKE) --no-print-directory B=build-fuzz CC=$(CLANG) CFLAGS='-O1 -g -fsanitize=address,undefined,fuzzer-no-link' build-fuzz/internal.a
 	@mkdir -p $(@D)
-	$(CLANG) -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) -O1 -g -fsanitize=address,undefined,fuzzer -o $@ $< build-fuzz/internal.a $(LIBS)
+	@echo '  LINK  $@'
+	$(Q)$(CLANG) -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) -O1 -g -fsanitize=address,undefined,fuzzer -o $@ $< build-fuzz/internal.a $(LIBS)
 
 # Files whose content changes exactly when a list or the flags change, so that what depends on them is made again.
 $(B)/flags: LISTED = $(CC) $(ALL_CFLAGS)
