@@ -56,6 +56,7 @@ static size_t exhaust(struct arena *arena, size_t size)
 			given += size;
 		}
 	}
+	arena->escape = NULL;
 	return given;
 }
 
