@@ -39,6 +39,8 @@ enum phrase_class {
 	PHRASE_EXCLUSIVE,    /* labels of a closed set: `value` is the set: trước hạn/đúng hạn/quá hạn; nam/nữ */
 	PHRASE_PERIOD,       /* quý, tháng, năm ... */
 	PHRASE_ORGANISATION, /* UBND, HĐND, Bộ Nội vụ, Phòng Tư pháp */
+	PHRASE_ORDINAL,      /* điều, quý, thôn, mức độ: the figure behind it counts nothing */
+	PHRASE_TARGET,       /* phấn đấu, chỉ tiêu, ít nhất phải: a figure that is planned */
 	PHRASE_CLASSES
 };
 
@@ -72,7 +74,7 @@ struct vocabulary {
 	struct slice *words; /* those of the document only */
 	size_t count;
 	size_t capacity;
-	uint32_t *buckets;
+	uint32_t *buckets; /* index + 1, 0 when free */
 	size_t bucket_count;
 };
 
