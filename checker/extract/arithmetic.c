@@ -110,13 +110,24 @@ static bool evaluate(const struct quantity *quantities, const struct claim *clai
 	return false;
 }
 
+/* The step of the last printed digit, of whole numbers too: what was divided is rounded even where it is whole. */
+static bool printed_step(const struct quantity *q, struct decimal *step)
+{
+	return decimal_shift(step, (struct decimal){1, q->printed}, q->magnitude);
+}
+
 /* What the result may stand for: rounded, or cut off where it was divided. */
 static bool result_figure(const struct quantity *q, const struct quotient *quotient, struct interval *result)
 {
-	struct decimal step = decimal_sign(q->value) < 0 ? decimal_negate(q->step) : q->step;
+	struct decimal step = q->step;
 	struct decimal *end = decimal_sign(q->value) < 0 ? &result->low : &result->high;
 
-	if (!figure(q, false, result) || (quotient->divided && !decimal_add(end, q->value, step)))
+	if (q->approx != APPROX_EXACT || (quotient->divided && !printed_step(q, &step)) ||
+	    !interval_around(result, q->value, step))
+		return false;
+	if (decimal_sign(q->value) < 0)
+		step = decimal_negate(step);
+	if (quotient->divided && !decimal_add(end, q->value, step))
 		return false;
 	return interval_subtract(result, *result, point(quotient->offset));
 }

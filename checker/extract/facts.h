@@ -69,6 +69,7 @@ struct quantity {
 	enum quantity_role role;
 	uint32_t unit;          /* UNIT_*; UNIT_NONE when no unit is said */
 	struct span unit_text;
+	uint32_t per;           /* "đồng/người": the unit behind the slash, UNIT_NONE without one */
 	uint32_t over;          /* "a/b": the index of b for a, else NO_INDEX */
 	uint32_t under;         /* "a/b": the index of a for b, else NO_INDEX */
 	bool padded;            /* 01 */
@@ -210,6 +211,8 @@ struct claim {
 	bool weak;                /* another reading exists: at most a warning */
 	struct span cue;          /* the word that announces it, empty in tables */
 	struct span extent;       /* all the text it rests on */
+	uint32_t alternatives;    /* so many claims directly behind this one are other readings of the same statement: it
+	                             fails only when it and all of them fail */
 };
 
 struct facts {
