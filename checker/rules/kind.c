@@ -1,6 +1,7 @@
 #include "rules/rule.h"
 
 const struct kind *const KINDS[] = {
+	&KIND_BREAKDOWN, &KIND_RATE, &KIND_CHANGE, &KIND_BALANCE, &KIND_AGREEMENT,
 	NULL,
 };
 
