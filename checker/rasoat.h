@@ -162,11 +162,27 @@ struct rasoat_finding rasoat_result_at(const struct rasoat_result *result, size_
 struct rasoat_place rasoat_result_related(const struct rasoat_result *result, size_t index, size_t related);
 struct rasoat_coverage rasoat_result_coverage(const struct rasoat_result *result);
 
+/* How often the rules decided, over all of them. */
+struct rasoat_verdicts {
+	size_t passed;
+	size_t failed;
+	size_t unknown; /* a value is missing or the wording is open */
+	size_t broken;  /* a rule could not finish: a pattern ran past its limit */
+};
+struct rasoat_verdicts rasoat_result_verdicts(const struct rasoat_result *result);
+
+/* The ids of the rules that broke on this document: what they would have found is not all there. */
+size_t rasoat_result_broken(const struct rasoat_result *result);
+const char *rasoat_result_broken_at(const struct rasoat_result *result, size_t index);
+
 /* ---- the document as read (rasoat show) --------------------------------------------------------------------- */
 
 enum rasoat_view { RASOAT_VIEW_TEXT = 1, RASOAT_VIEW_TABLES = 2, RASOAT_VIEW_FACTS = 4, RASOAT_VIEW_CLAIMS = 8 };
 
-/* Text for a person (json false) or one JSON object. The string belongs to the result. NULL when memory ends. */
+/*
+ * The views or-ed in `views`: text for a person (json false) or one JSON object. The string belongs to the result. NULL when the
+ * document could not be read, and when memory ends.
+ */
 const char *rasoat_result_show(struct rasoat_result *result, unsigned views, bool json);
 
 #ifdef __cplusplus

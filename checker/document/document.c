@@ -32,17 +32,22 @@ uint32_t document_source_offset(const struct document *doc, uint32_t offset)
 	return source < doc->source.size ? source : (uint32_t)doc->source.size;
 }
 
-static struct position position_of(const struct document *doc, uint32_t source)
+uint32_t document_source_line(const struct document *doc, uint32_t source)
 {
 	size_t line;
-	uint32_t start;
 
 	if (doc->line_count == 0)
-		return (struct position){1, 1};
+		return 1;
 	LAST_AT_MOST(line, doc->line_starts, doc->line_count, , source);
-	start = doc->line_starts[line];
-	return (struct position){(uint32_t)line + 1,
-				 (uint32_t)utf8_count(slice_part(doc->source, start, source)) + 1};
+	return (uint32_t)line + 1;
+}
+
+static struct position position_of(const struct document *doc, uint32_t source)
+{
+	uint32_t line = document_source_line(doc, source);
+	uint32_t start = doc->line_count == 0 ? 0 : doc->line_starts[line - 1];
+
+	return (struct position){line, (uint32_t)utf8_count(slice_part(doc->source, start, source)) + 1};
 }
 
 struct position document_position(const struct document *doc, uint32_t offset)
@@ -50,20 +55,25 @@ struct position document_position(const struct document *doc, uint32_t offset)
 	return position_of(doc, document_source_offset(doc, offset));
 }
 
-struct position document_end_position(const struct document *doc, struct span span)
+uint32_t document_source_end(const struct document *doc, struct span span)
 {
 	size_t length;
 	uint32_t last;
 
 	if (span.end <= span.start)
-		return document_position(doc, span.start);
+		return document_source_offset(doc, span.start);
 	utf8_before(doc->text, span.end, &length);
 	last = document_source_offset(doc, span.end - (uint32_t)length);
 	if (last < doc->source.size) {
 		utf8_decode(doc->source, last, &length);
 		last += (uint32_t)length;
 	}
-	return position_of(doc, last);
+	return last;
+}
+
+struct position document_end_position(const struct document *doc, struct span span)
+{
+	return position_of(doc, document_source_end(doc, span));
 }
 
 size_t document_block_at(const struct document *doc, uint32_t offset)

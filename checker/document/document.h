@@ -108,7 +108,11 @@ static inline struct cell *table_cell(const struct table *table, uint32_t row, u
 uint32_t document_source_offset(const struct document *doc, uint32_t offset);
 struct position document_position(const struct document *doc, uint32_t offset);
 
-/* Where a span ends in the source: the position behind its last character. */
+/* The line, from 1, of an offset in the source. */
+uint32_t document_source_line(const struct document *doc, uint32_t source);
+
+/* Where a span ends in the source: behind its last character. */
+uint32_t document_source_end(const struct document *doc, struct span span);
 struct position document_end_position(const struct document *doc, struct span span);
 
 /* Index of the block that holds `offset`, or block_count. O(log n). */

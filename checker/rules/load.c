@@ -94,7 +94,7 @@ static bool load_id(struct rule_loader *loader, const struct yaml_node *map, str
 	if (!slice_equal(rule->id, expected))
 		load_error(loader, yaml_get(map, "id"), "the id is \"%.*s\", but the file's place makes it \"%.*s\"",
 			   (int)slice_part(rule->id, 0, 80).size, rule->id.data, (int)expected.size, expected.data);
-	rule->category = slice_part(expected, 0, slash == SIZE_MAX ? expected.size : slash);
+	rule->category = arena_copy(loader->arena, slice_part(expected, 0, slash));
 	if (slash == SIZE_MAX || slice_find(expected, SLICE("/"), slash + 1) != SIZE_MAX)
 		load_error(loader, yaml_get(map, "id"), "a rule's place is CATEGORY/NAME.yaml below the rules directory");
 	for (const char *const *category = CATEGORIES; *category != NULL; category++)

@@ -1,0 +1,40 @@
+#include "check.h"
+
+/* Figures that count nothing belong to the coverage only where a claim uses them. */
+static void discount_figures(struct check *check)
+{
+	const struct facts *facts = check->facts;
+
+	for (size_t i = 0; i < facts->quantity_count; i++) {
+		enum quantity_role role = facts->quantities[i].role;
+
+		if (role == ROLE_YEAR || role == ROLE_ORDINAL || role == ROLE_STT)
+			sink_discount(&check->sink, (uint32_t)i);
+	}
+}
+
+static void run_rule(struct check *check, struct arena *arena, const struct rule *rule)
+{
+	memset(check->sink.rule_verdicts, 0, sizeof check->sink.rule_verdicts);
+	rule->kind->run(rule, check->facts, &check->sink);
+	if (check->sink.rule_verdicts[VERDICT_ERROR] > 0)
+		*ARENA_PUSH(arena, check->broken, check->broken_count, check->broken_capacity) = rule;
+}
+
+enum read_status check_text(struct check *check, struct arena *arena, struct slice bytes, const struct lexicon *lexicon,
+			    const struct rule *rules, size_t count, enum language language)
+{
+	enum read_status status;
+
+	*check = (struct check){0};
+	status = read_document(arena, bytes, &check->doc);
+	if (status != READ_OK)
+		return status;
+	check->facts = facts_extract(check->doc, lexicon, arena);
+	sink_init(&check->sink, arena, check->doc, language, check->facts->quantity_count);
+	discount_figures(check);
+	for (size_t i = 0; i < count; i++)
+		run_rule(check, arena, &rules[i]);
+	sink_finish(&check->sink);
+	return READ_OK;
+}

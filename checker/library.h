@@ -1,0 +1,37 @@
+/*
+ * library: what stands behind the types of rasoat.h. Private to the library_*.c files.
+ */
+#ifndef RASOAT_LIBRARY_H
+#define RASOAT_LIBRARY_H
+
+#include "check.h"
+#include "rasoat.h"
+#include "rules/ruleset.h"
+
+struct rasoat_rules {
+	struct ruleset set;
+};
+
+struct rasoat_result {
+	struct arena arena; /* the document, its facts, the findings and all strings below */
+	enum rasoat_status status;
+	enum language language;
+	struct check check;
+	struct rasoat_finding *findings;
+	struct rasoat_place **related; /* per finding */
+	size_t count;
+	char reason[512];
+	char path[]; /* with the result itself, so that it outlives an arena that was given up */
+};
+
+/* Fills findings, related and count of the result from its sink. */
+void library_findings(struct rasoat_result *result);
+
+/* The place of a span with its excerpt, in which `marks` (count of them) are found again. */
+struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks, size_t count,
+				  struct slice note);
+
+/* Says in result->reason, in its language, why the status is what it is; detail is a number or an errno where one is told. */
+void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail);
+
+#endif

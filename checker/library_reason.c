@@ -1,0 +1,101 @@
+/*
+ * Why a document could not be checked, in whole sentences that say what to do.
+ */
+#include <errno.h>
+#include <stdio.h>
+
+#include "library.h"
+
+struct sentence {
+	int code;
+	const char *text[LANGUAGES]; /* with at most one %zu */
+};
+
+static const struct sentence STATUS_SENTENCES[] = {
+	{RASOAT_NO_MEMORY,
+	 {"Hết bộ nhớ trong khi kiểm tra tài liệu này. Hãy tăng giới hạn bộ nhớ, hoặc chia tài liệu thành các phần nhỏ hơn rồi "
+	  "kiểm tra từng phần.",
+	  "Memory ran out while this document was being checked. Raise the memory limit, or split the document and check its parts "
+	  "one by one."}},
+	{RASOAT_NOT_TEXT,
+	 {"Tệp này không phải là văn bản thuần hoặc dùng bảng mã chưa được hỗ trợ. Hãy lưu báo cáo thành tệp văn bản (.txt) mã UTF-8 "
+	  "rồi kiểm tra lại.",
+	  "This file is not plain text, or its encoding is not supported. Save the report as a text file (.txt) in UTF-8 and check it "
+	  "again."}},
+	{RASOAT_EMPTY,
+	 {"Tệp này không có chữ nào để kiểm tra. Hãy xem lại việc trích xuất văn bản: tệp quét ảnh cần được nhận dạng chữ trước.",
+	  "There is no text in this file to check. Look at how the text was extracted: scanned pages need character recognition "
+	  "first."}},
+	{RASOAT_TOO_LARGE,
+	 {"Tệp này lớn hơn giới hạn %zu byte. Hãy tăng giới hạn kích thước, hoặc chia tài liệu thành các phần nhỏ hơn rồi kiểm tra "
+	  "từng phần.",
+	  "This file is larger than the limit of %zu bytes. Raise the size limit, or split the document and check its parts one by "
+	  "one."}},
+	{RASOAT_BAD_ARGUMENT,
+	 {"Giới hạn kích thước không thể lớn hơn %zu byte. Hãy đặt giới hạn nhỏ hơn.",
+	  "The size limit cannot be above %zu bytes. Set a lower limit."}},
+};
+
+static const struct sentence FILE_SENTENCES[] = {
+	{ENOENT,
+	 {"Không có tệp này. Hãy kiểm tra lại tên và đường dẫn.", "There is no such file. Check its name and path."}},
+	{ENOTDIR,
+	 {"Đường dẫn đi qua một tệp chứ không phải thư mục. Hãy kiểm tra lại đường dẫn.",
+	  "The path leads through a file that is not a directory. Check the path."}},
+	{EACCES,
+	 {"Không có quyền đọc tệp này. Hãy cấp quyền đọc rồi kiểm tra lại.",
+	  "Reading this file is not permitted. Grant read permission and check it again."}},
+	{EISDIR,
+	 {"Đây là một thư mục chứ không phải tệp. Hãy chỉ ra tệp báo cáo trong đó.",
+	  "This is a directory and not a file. Name a report inside it."}},
+	{ENAMETOOLONG, {"Tên tệp quá dài. Hãy đặt tên ngắn hơn.", "The file name is too long. Give it a shorter one."}},
+	{ELOOP,
+	 {"Liên kết của tệp này trỏ vòng quanh. Hãy chỉ ra tệp gốc.", "The links to this file lead in a circle. Name the file itself."}},
+	{EMFILE,
+	 {"Chương trình đang mở quá nhiều tệp. Hãy kiểm tra ít tệp hơn cùng một lúc.",
+	  "Too many files are open. Check fewer files at a time."}},
+	{EIO,
+	 {"Lỗi đọc từ ổ đĩa. Hãy sao chép tệp sang nơi khác rồi kiểm tra lại.",
+	  "The disk gave a read error. Copy the file elsewhere and check it again."}},
+};
+
+static const struct sentence OTHER_FILE_ERROR = {
+	0, {"Không đọc được tệp này (mã lỗi %zu của hệ thống).", "This file cannot be read (system error %zu)."}};
+
+static const struct sentence *find_sentence(const struct sentence *sentences, size_t count, int code)
+{
+	for (size_t i = 0; i < count; i++)
+		if (sentences[i].code == code)
+			return &sentences[i];
+	return NULL;
+}
+
+/* Puts detail in the place of %zu: a table's text is no format for the compiler to check. */
+static void write_sentence(char *out, size_t room, const char *text, size_t detail)
+{
+	const char *place = strstr(text, "%zu");
+
+	if (place == NULL)
+		snprintf(out, room, "%s", text);
+	else
+		snprintf(out, room, "%.*s%zu%s", (int)(place - text), text, detail, place + 3);
+}
+
+void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail)
+{
+	const struct sentence *sentence;
+
+	result->status = status;
+	result->reason[0] = '\0';
+	if (status == RASOAT_OK)
+		return;
+	if (status == RASOAT_UNREADABLE) {
+		sentence = find_sentence(FILE_SENTENCES, sizeof FILE_SENTENCES / sizeof FILE_SENTENCES[0], (int)detail);
+		if (sentence == NULL)
+			sentence = &OTHER_FILE_ERROR;
+	} else {
+		sentence = find_sentence(STATUS_SENTENCES, sizeof STATUS_SENTENCES / sizeof STATUS_SENTENCES[0], (int)status);
+	}
+	if (sentence != NULL)
+		write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], detail);
+}
