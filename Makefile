@@ -17,8 +17,10 @@ LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson
 # `make V=1` shows the commands.
 Q = $(if $(V),,@)
 
-# The program may use nothing of the library but checker/rasoat.h; everything else under checker/ is the library.
-PROGRAM_SRC := $(wildcard $(addprefix checker/,main.c options.c run.c show.c) checker/report/*.c)
+# The program is what lies in checker/ itself and the output formats, and uses nothing of the library but checker/rasoat.h.
+# The folders, and the files that make rasoat.h of them, are the library.
+API_SRC := $(wildcard checker/library*.c checker/check.c checker/rule_test.c)
+PROGRAM_SRC := $(sort $(filter-out $(API_SRC),$(wildcard checker/*.c checker/report/*.c)))
 LIBRARY_SRC := $(sort $(filter-out $(PROGRAM_SRC),$(shell find checker -name '*.c')))
 LIBRARY_OBJ := $(LIBRARY_SRC:%.c=$(B)/%.o) $(B)/embedded.o
 PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(B)/%.o)
@@ -54,7 +56,7 @@ test: ## set up, build, run all tests
 	@tools/setup build test
 	@$(MAKE) --no-print-directory check
 
-check: all $(UNIT_BIN) $(EXAMPLE_BIN)
+check: all $(UNIT_BIN) $(if $(PROGRAM),$(EXAMPLE_BIN))
 	@tests/run $(B)
 
 accept: all ## take what the golden tests give now as what they expect
@@ -160,5 +162,5 @@ $(B)/flags $(B)/sources $(B)/rule-files: FORCE
 	@mkdir -p $(@D)
 	@printf '%s\n' $(QUOTED) | cmp -s - $@ || printf '%s\n' $(QUOTED) > $@
 
-.SECONDARY: $(UNIT_BIN:=.o) $(EXAMPLE_BIN:=.o)
--include $(LIBRARY_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d) $(EXAMPLE_BIN:=.d)
+.SECONDARY: $(UNIT_BIN:=.o) $(EXAMPLE_BIN:=.o) $(BENCH_BIN:=.o)
+-include $(LIBRARY_OBJ:.o=.d) $(PROGRAM_OBJ:.o=.d) $(UNIT_BIN:=.d) $(EXAMPLE_BIN:=.d) $(BENCH_BIN:=.d)
