@@ -202,7 +202,7 @@ void expression_explain(struct evaluator *evaluator, const struct node *node, st
 				expression_explain(evaluator, node->operands[i], out);
 		break;
 	case NODE_IF:
-		expression_explain(evaluator, is_false(evaluator, node->operands[1]) ? node->operands[1] : node->operands[2], out);
+		expression_explain(evaluator, node->operands[is_false(evaluator, node->operands[0]) ? 2 : 1], out);
 		break;
 	default:
 		expression_value(evaluator, node);
