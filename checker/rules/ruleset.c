@@ -58,8 +58,10 @@ static void load_words(struct ruleset *set, struct rule_loader *loader, const st
 	const char *why = "";
 
 	loader->file = file->name;
-	if (!lexicon_load(set->lexicon, file->path, file->bytes, &place.line, &why))
+	if (!lexicon_load(set->lexicon, slice_part(file->path, 6, file->path.size - 4), file->bytes, &place.line, &why)) {
+		place.line += place.line == 0;
 		load_error(loader, &place, "%s", why);
+	}
 }
 
 static void load_directory(struct ruleset *set, struct rule_loader *loader, const char *directory)
