@@ -88,8 +88,9 @@ struct quantity {
 struct date {
 	struct span span;       /* "30/12/2022", "20 tháng 12 năm 2023" */
 	int32_t year;           /* 0 when not said: 30/4 */
-	uint8_t month;          /* as printed, also when impossible; 0 when only a year is said */
-	uint8_t day;
+	uint8_t month;          /* as printed, also when impossible; 0 in a lunar date, of which nothing is read */
+	uint8_t day;            /* 0 when only a month is said: tháng 6/2024 */
+	bool year_inherited;    /* the year is that of the other end of a range: "từ ngày 04/3" đến ngày 29/3/2024 */
 	bool valid;             /* the calendar has that day (a day without year: in a leap year) */
 	uint8_t weekday_said;   /* 2 = thứ Hai ... 7 = thứ Bảy, 8 = Chủ nhật; 0 not said */
 	struct span weekday;
@@ -113,6 +114,8 @@ struct citation {
 	struct span span;        /* number and symbol: 57/KH-UBND, 61/2018/NĐ-CP, 22-HD/BTCTU */
 	struct span extent;      /* from the type word to the end of the date or subject */
 	struct slice type_word;  /* as written before "số": Kế hoạch; empty when there is none */
+	const struct phrase *type; /* the type word's entry in the list of document types, NULL when there is none */
+	bool type_near;          /* it stands right before "số" */
 	struct slice number;     /* 57, 5a, folded */
 	int32_t number_value;    /* 57 */
 	int32_t year_in_number;  /* 2018, 0 */
@@ -129,7 +132,9 @@ struct heading {
 	uint32_t block;
 	struct enumerator marker;
 	uint32_t parent;         /* index in headings, NO_INDEX at the top */
-	uint32_t stream;         /* which numbering it belongs to: a new one begins with every unnumbered title, appendix, form */
+	uint32_t stream;         /* which part of the document it stands in: a new one begins with every unnumbered title and appendix */
+	uint32_t scope;          /* number of its list of siblings */
+	uint32_t previous;       /* the sibling before, NO_INDEX for the first */
 	bool title;              /* heads a section (short), against a numbered paragraph */
 };
 
