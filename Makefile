@@ -12,7 +12,7 @@ CFLAGS = -O2 -g
 LDFLAGS =
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) $(CFLAGS)
-LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson
+LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson -pthread
 
 # `make V=1` shows the commands.
 Q = $(if $(V),,@)
