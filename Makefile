@@ -75,10 +75,10 @@ valgrind: all $(UNIT_BIN) ## run the unit tests and a sample under valgrind
 	@tools/memcheck $(B)
 
 fuzz: $(FUZZ_BIN) ## run every fuzz target of tests/fuzz/ for SECONDS (60)
-	@tests/fuzz/run build-fuzz $(or $(SECONDS),60)
+	@tests/fuzz/fuzz build-fuzz $(or $(SECONDS),60)
 
 bench: all $(BENCH_BIN) ## time and memory on large texts; is the time linear?
-	@tests/bench/run $(B)
+	@tests/bench/bench $(B)
 
 lint: ## check the format, run clang-tidy, cppcheck and mandoc
 	@tools/setup build test lint
