@@ -1,0 +1,17 @@
+/*
+ * json_document: one record as a JSON object, the same in a run's object and on a line of its own.
+ */
+#ifndef RASOAT_REPORT_JSON_DOCUMENT_H
+#define RASOAT_REPORT_JSON_DOCUMENT_H
+
+#include <jansson.h>
+
+#include "report/report.h"
+
+/* NULL when memory ends. */
+json_t *json_document(const struct record *record);
+
+/* Text as a JSON string; what is not UTF-8 becomes \xNN. */
+json_t *json_text(const char *text);
+
+#endif

@@ -1,0 +1,62 @@
+#include "report/report.h"
+
+#include <string.h>
+
+#include "report/clean.h"
+
+static const struct report_format *const FORMATS[] = {&REPORT_TERMINAL, &REPORT_JSON, &REPORT_NDJSON};
+
+/* In the order of FORMATS. */
+const char *const REPORT_FORMAT_NAMES[] = {"text", "json", "ndjson", NULL};
+
+const struct report_format *report_format_find(const char *name)
+{
+	for (size_t i = 1; REPORT_FORMAT_NAMES[i]; i++)
+		if (strcmp(REPORT_FORMAT_NAMES[i], name) == 0)
+			return FORMATS[i];
+	return FORMATS[0];
+}
+
+const char *report_status_word(enum rasoat_status status)
+{
+	static const char *const WORDS[] = {
+		[RASOAT_OK] = "ok",
+		[RASOAT_NO_MEMORY] = "out-of-memory",
+		[RASOAT_BAD_RULES] = "error",
+		[RASOAT_UNREADABLE] = "unreadable",
+		[RASOAT_NOT_TEXT] = "not-text",
+		[RASOAT_EMPTY] = "empty",
+		[RASOAT_TOO_LARGE] = "too-large",
+		[RASOAT_BAD_ARGUMENT] = "error",
+	};
+
+	return WORDS[status];
+}
+
+void tally_add(struct tally *tally, const struct record *record)
+{
+	struct rasoat_coverage coverage;
+
+	tally->documents++;
+	if (record->status != RASOAT_OK)
+		tally->unreadable++;
+	if (!record->result)
+		return;
+	for (size_t i = 0; i < rasoat_result_count(record->result); i++)
+		tally->found[rasoat_result_at(record->result, i).severity]++;
+	coverage = rasoat_result_coverage(record->result);
+	tally->coverage.figures += coverage.figures;
+	tally->coverage.checked += coverage.checked;
+	tally->coverage.failed += coverage.failed;
+	tally->coverage.unknown += coverage.unknown;
+}
+
+void report_problem(struct report *report, const struct record *record)
+{
+	fflush(report->out);
+	fputs("rasoat: ", stderr);
+	clean_print(stderr, record->path);
+	fputs(": ", stderr);
+	clean_print(stderr, record->reason);
+	fputc('\n', stderr);
+}
