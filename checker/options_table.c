@@ -1,0 +1,80 @@
+#include "options.h"
+#include "report/report.h"
+
+enum {
+	CHECK = 1U << COMMAND_CHECK,
+	SHOW = 1U << COMMAND_SHOW,
+	RULES = 1U << COMMAND_RULES,
+	EXPLAIN = 1U << COMMAND_EXPLAIN,
+	TEST = 1U << COMMAND_TEST_RULES,
+	ALL = CHECK | SHOW | RULES | EXPLAIN | TEST,
+};
+
+static const char *const LANGUAGE_WORDS[] = {"vi", "en", NULL};
+static const char *const FAIL_WORDS[] = {"error", "warning", "info", "never", NULL};
+static const char *const COLOR_WORDS[] = {"auto", "always", "never", NULL};
+
+const struct command_name COMMAND_NAMES[COMMANDS] = {
+	[COMMAND_CHECK] = {"check",
+			   {"[TÙY CHỌN]... [TỆP|THƯ MỤC|-]...", "[OPTION]... [FILE|DIR|-]..."},
+			   {"Rà soát báo cáo, chỉ ra những chỗ báo cáo tự mâu thuẫn (lệnh mặc định)",
+			    "Check reports and point out where they contradict themselves (the default)"}},
+	[COMMAND_SHOW] = {"show",
+			  {"[TÙY CHỌN]... TỆP", "[OPTION]... FILE"},
+			  {"Cho xem báo cáo đúng như máy đọc được: văn bản, bảng, số liệu, phép tính",
+			   "Show a report as it was read: text, tables, facts, claims"}},
+	[COMMAND_RULES] = {"rules",
+			   {"[TÙY CHỌN]...", "[OPTION]..."},
+			   {"Liệt kê các quy tắc, mỗi quy tắc một dòng", "List the rules, one a line"}},
+	[COMMAND_EXPLAIN] = {"explain",
+			     {"[TÙY CHỌN]... [QUY TẮC|NHÓM]...", "[OPTION]... [RULE|CATEGORY]..."},
+			     {"Giải thích quy tắc: kiểm tra gì, vì sao, khi nào có thể bỏ qua",
+			      "Explain a rule: what it checks, why, when it is right to ignore it"}},
+	[COMMAND_TEST_RULES] = {"test-rules",
+				{"[TÙY CHỌN]... [THƯ MỤC]", "[OPTION]... [DIR]"},
+				{"Chạy các phép thử nằm trong tệp quy tắc", "Run the tests inside the rule files"}},
+};
+
+const struct option OPTIONS[] = {
+	{OPTION_FORMAT, 'f', "format", CHECK, REPORT_FORMAT_NAMES, {"DẠNG", "FORMAT"},
+	 {"dạng kết quả (mặc định: text)", "how to print the findings (default: text)"}},
+	{OPTION_ONLY, 0, "only", ALL & ~SHOW, NULL, {"TÊN,...", "NAME,..."},
+	 {"chỉ dùng các quy tắc hoặc nhóm quy tắc này", "use only these rules or categories"}},
+	{OPTION_SKIP, 0, "skip", ALL & ~SHOW, NULL, {"TÊN,...", "NAME,..."},
+	 {"bỏ các quy tắc hoặc nhóm quy tắc này", "leave out these rules or categories"}},
+	{OPTION_FAIL_ON, 0, "fail-on", CHECK, FAIL_WORDS, {"MỨC", "SEVERITY"},
+	 {"kết thúc với mã 1 khi có kết quả từ mức này trở lên (mặc định: warning)",
+	  "end with status 1 when a finding is at least this severe (default: warning)"}},
+	{OPTION_SUMMARY, 's', "summary", CHECK, NULL, {NULL, NULL},
+	 {"mỗi báo cáo chỉ in một dòng đếm", "print only a line of counts for each report"}},
+	{OPTION_COVERAGE, 0, "coverage", CHECK, NULL, {NULL, NULL},
+	 {"in thêm cho từng báo cáo: đã đọc và đối chiếu bao nhiêu số liệu",
+	  "print for each report how many figures were read and checked"}},
+	{OPTION_QUIET, 'q', "quiet", CHECK | TEST, NULL, {NULL, NULL},
+	 {"không in kết quả, chỉ trả mã kết thúc", "print no results, only give the exit status"}},
+	{OPTION_JOBS, 'j', "jobs", CHECK, NULL, {"N", "N"},
+	 {"số báo cáo rà soát cùng lúc (mặc định: số bộ xử lý)",
+	  "how many reports to check at the same time (default: the number of processors)"}},
+	{OPTION_COLOR, 0, "color", CHECK | RULES | EXPLAIN, COLOR_WORDS, {"KHI", "WHEN"},
+	 {"tô màu (mặc định: auto, chỉ trên màn hình)", "use colours (default: auto, on a terminal only)"}},
+	{OPTION_TEXT, 't', "text", SHOW, NULL, {NULL, NULL},
+	 {"văn bản theo từng khối, có số dòng (mặc định)", "the text by blocks with line numbers (the default)"}},
+	{OPTION_TABLES, 0, "tables", SHOW, NULL, {NULL, NULL}, {"các bảng, kẻ ô", "the tables, as grids"}},
+	{OPTION_FACTS, 0, "facts", SHOW, NULL, {NULL, NULL},
+	 {"số liệu, ngày tháng, văn bản viện dẫn, đề mục, dòng của bảng",
+	  "quantities, dates, citations, headings, rows of tables"}},
+	{OPTION_CLAIMS, 0, "claims", SHOW, NULL, {NULL, NULL},
+	 {"các phép tính đọc được từ văn bản và bảng", "the arithmetic that text and tables claim"}},
+	{OPTION_JSON, 0, "json", SHOW | RULES | EXPLAIN, NULL, {NULL, NULL}, {"in ở dạng JSON", "print as JSON"}},
+	{OPTION_RULES, 'r', "rules", ALL & ~TEST, NULL, {"THƯ MỤC", "DIR"},
+	 {"thêm hoặc thay quy tắc bằng các tệp trong thư mục này", "add to or override the rules with those of this directory"}},
+	{OPTION_MAX_SIZE, 0, "max-size", CHECK | SHOW, NULL, {"CỠ", "SIZE"},
+	 {"không đọc tệp lớn hơn cỡ này, ví dụ 500K, 20M, 1G (mặc định: 256M)",
+	  "do not read files larger than this, such as 500K, 20M, 1G (default: 256M)"}},
+	{OPTION_LANG, 'l', "lang", ALL, LANGUAGE_WORDS, {"NGÔN NGỮ", "LANGUAGE"},
+	 {"ngôn ngữ của thông báo (mặc định: vi)", "language of the messages (default: vi)"}},
+	{OPTION_HELP, 'h', "help", ALL, NULL, {NULL, NULL}, {"in hướng dẫn này", "print this help"}},
+	{OPTION_VERSION, 'V', "version", ALL, NULL, {NULL, NULL}, {"in phiên bản", "print the version"}},
+};
+
+const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;
