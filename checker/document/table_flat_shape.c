@@ -1,0 +1,353 @@
+#include "document/table_flat.h"
+
+#include "document/table_units.h"
+
+/* Lines looked at for the shape, rows wanted, and how many of ten must agree. */
+enum { PREVIEW_LINES = 80, PREVIEW_MARKS = 6 };
+
+/* What one line of the preview shows. */
+struct sight {
+	struct stt stt;
+	size_t figures;      /* values at its end */
+	bool unit;           /* a unit before them */
+	bool unit_capital;
+	bool noun;           /* a word before them that takes a number: Thôn 1 */
+	bool total;
+};
+
+struct preview {
+	const struct builder *builder;
+	struct sight sights[PREVIEW_LINES];
+	size_t lines[PREVIEW_LINES];
+	size_t count;
+};
+
+static struct sight look(const struct builder *builder, size_t line, const struct line_words *words, bool percent_apart)
+{
+	struct flat_range found[FLAT_MAX_VALUES];
+	struct sight sight = {.stt = scan_stt(builder->lines[line].trimmed)};
+	size_t size, before;
+
+	sight.figures = flat_trailing(words->items, words->count, percent_apart, found);
+	sight.total = scan_total_label(builder->lines[line].trimmed);
+	if (sight.figures == 0)
+		return sight;
+	before = found[sight.figures - 1].from;
+	/* The number of the row itself is no value. */
+	if (before == 0 && sight.stt.style == STT_NUMBER && sight.figures > 1)
+		before = found[--sight.figures - 1].from;
+	size = units_at_end(words->items, before);
+	sight.unit = size > 0 && size < before;
+	sight.unit_capital = sight.unit && (scan_upper_first(words->items[before - size].text) ||
+					    slice_equal(words->items[before - 1].text, SLICE("%")));
+	sight.noun = before > 0 && scan_numbered_noun(words->items[before - 1].text);
+	return sight;
+}
+
+static void preview_read(struct preview *preview, const struct builder *builder, const struct flat_header *header)
+{
+	struct line_words words;
+
+	preview->builder = builder;
+	preview->count = 0;
+	for (size_t line = header->end; line < builder->line_count && preview->count < PREVIEW_LINES; line++) {
+		if (flat_skips(&builder->lines[line]))
+			continue;
+		if (scan_caption(builder->lines[line].trimmed) || !scan_line(builder, line, &words))
+			break;
+		preview->lines[preview->count] = line;
+		preview->sights[preview->count++] = look(builder, line, &words, header->unit);
+	}
+}
+
+/* ---- how many values ---------------------------------------------------------------------------------------- */
+
+/* The most frequent number of values at a line's end; of two, the larger. */
+static uint32_t common_figures(const struct preview *preview, size_t from, size_t *times)
+{
+	size_t counts[FLAT_MAX_VALUES + 1] = {0};
+	uint32_t best = 0;
+
+	*times = 0;
+	for (size_t i = from; i < preview->count; i++)
+		counts[preview->sights[i].figures]++;
+	for (uint32_t n = 1; n <= FLAT_MAX_VALUES; n++)
+		if (counts[n] > 0 && counts[n] >= *times) {
+			best = n;
+			*times = counts[n];
+		}
+	return best;
+}
+
+static size_t count_nouns(const struct preview *preview, uint32_t figures)
+{
+	size_t nouns = 0;
+
+	for (size_t i = 0; i < preview->count; i++)
+		nouns += preview->sights[i].figures == figures && preview->sights[i].noun;
+	return nouns;
+}
+
+static bool total_has(const struct preview *preview, uint32_t figures)
+{
+	for (size_t i = 0; i < preview->count; i++)
+		if (preview->sights[i].total && preview->sights[i].figures == figures)
+			return true;
+	return false;
+}
+
+static uint32_t columns_of(const struct flat_shape *shape, const struct flat_header *header, uint32_t values)
+{
+	return (shape->stt ? 1u : 0u) + 1u + (shape->unit ? 1u : 0u) + values + (header->note ? 1u : 0u);
+}
+
+/* When most labels end in a figure (Thôn 1), that figure is counted as a value; the total row and the header tell. */
+static uint32_t without_label_figure(const struct preview *preview, const struct flat_shape *shape,
+				     const struct flat_header *header, uint32_t figures, size_t times)
+{
+	size_t starts[FLAT_MAX_VALUES + 1];
+
+	if (figures < 2 || count_nouns(preview, figures) * 2 < times || total_has(preview, figures))
+		return figures;
+	if (flat_header_split(header, columns_of(shape, header, figures), starts) &&
+	    !flat_header_split(header, columns_of(shape, header, figures - 1), starts))
+		return figures;
+	return figures - 1;
+}
+
+static bool has_units(const struct preview *preview, const struct flat_header *header)
+{
+	size_t figures = 0, units = 0, capitals = 0;
+
+	for (size_t i = 0; i < preview->count; i++) {
+		figures += preview->sights[i].figures > 0 && !preview->sights[i].total;
+		units += preview->sights[i].unit;
+		capitals += preview->sights[i].unit_capital;
+	}
+	if (header->unit)
+		return true;
+	return units >= 2 && units * 10 >= figures * 7 && capitals * 2 >= units;
+}
+
+/* ---- whether it is a table ---------------------------------------------------------------------------------- */
+
+static bool is_anchor(const struct sight *sight)
+{
+	return sight->stt.style != STT_NONE;
+}
+
+/* Rows at the very start that have `values` values each (a unit too, where there is one): how many in a row. */
+static size_t rows_at_start(const struct preview *preview, const struct flat_shape *shape)
+{
+	const struct stt *last = NULL;
+	size_t rows = 0;
+
+	for (size_t i = 0; i < preview->count; i++, rows++) {
+		const struct sight *sight = &preview->sights[i];
+
+		if (sight->figures < shape->values || (shape->unit && !sight->unit) || (shape->stt && !is_anchor(sight)))
+			break;
+		if (last != NULL && !stt_follows(last, &sight->stt))
+			break;
+		last = &sight->stt;
+	}
+	return rows;
+}
+
+/* Rows among the first lines, whole or with words wrapped: enough below a header. */
+static size_t rows_below(const struct preview *preview, const struct flat_shape *shape)
+{
+	size_t rows = 0;
+	size_t quiet = 0;
+
+	for (size_t i = 0; i < preview->count && quiet <= PREVIEW_MARKS; i++) {
+		bool row = preview->sights[i].figures > 0 && preview->sights[i].figures <= shape->values + 1;
+
+		rows += row;
+		quiet = row ? 0 : quiet + 1;
+	}
+	return rows;
+}
+
+static bool accept(const struct preview *preview, const struct flat_header *header, const struct flat_shape *shape)
+{
+	size_t starts[FLAT_MAX_VALUES + 1];
+
+	if (header->numbered)
+		return rows_below(preview, shape) >= 2;
+	if (header->end > header->at)
+		return rows_at_start(preview, shape) >= 3 && shape->values >= 2 &&
+		       flat_header_split(header, columns_of(shape, header, shape->values), starts);
+	if (scan_caption_before(preview->builder) >= 0)
+		return rows_at_start(preview, shape) >= 2 && (shape->values >= 2 || shape->unit);
+	return rows_at_start(preview, shape) >= 3 && (shape->values >= 2 || shape->unit) && shape->stt;
+}
+
+/* ---- what the columns hold ---------------------------------------------------------------------------------- */
+
+static uint64_t whole_part(struct slice word)
+{
+	uint64_t value = 0;
+
+	for (size_t i = 0; i < word.size && word.data[i] != ',' && word.data[i] != '/'; i++)
+		if (word.data[i] >= '0' && word.data[i] <= '9' && value < UINT64_MAX / 100)
+			value = value * 10 + (uint64_t)(word.data[i] - '0');
+	return value;
+}
+
+static void column_learn(struct flat_column *column, struct slice word)
+{
+	struct figure figure = scan_figure(word);
+	uint64_t value = whole_part(word);
+
+	if (figure.kind != FIGURE_NUMBER) {
+		column->mark = true;
+		return;
+	}
+	if (column->seen++ == 0) {
+		column->decimals_low = column->decimals_high = figure.decimals;
+		column->low = column->high = value;
+	}
+	column->decimals_low = figure.decimals < column->decimals_low ? figure.decimals : column->decimals_low;
+	column->decimals_high = figure.decimals > column->decimals_high ? figure.decimals : column->decimals_high;
+	column->low = value < column->low ? value : column->low;
+	column->high = value > column->high ? value : column->high;
+	column->sign = column->sign || figure.sign;
+	column->percent = column->percent || figure.percent;
+	column->fraction = column->fraction || figure.fraction;
+}
+
+static void learn_columns(struct flat_shape *shape, const struct preview *preview)
+{
+	struct flat_range found[FLAT_MAX_VALUES];
+	struct line_words words;
+
+	memset(shape->columns, 0, sizeof shape->columns);
+	for (size_t i = 0; i < preview->count; i++) {
+		if (preview->sights[i].figures < shape->values || preview->sights[i].total ||
+		    !scan_line(preview->builder, preview->lines[i], &words))
+			continue;
+		flat_trailing(words.items, words.count, shape->unit, found);
+		for (uint32_t c = 0; c < shape->values; c++)
+			column_learn(&shape->columns[c], words.items[found[shape->values - 1 - c].from].text);
+	}
+}
+
+bool flat_shape_find(const struct builder *builder, const struct flat_header *header, struct flat_shape *shape)
+{
+	struct preview preview;
+	size_t times;
+
+	preview_read(&preview, builder, header);
+	if (preview.count < 2)
+		return false;
+	shape->stt = header->numbered || is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1]);
+	shape->unit = has_units(&preview, header);
+	shape->note = header->note;
+	shape->values = common_figures(&preview, 0, &times);
+	if (shape->values == 0)
+		return false;
+	if (!shape->unit)
+		shape->values = without_label_figure(&preview, shape, header, shape->values, times);
+	if (!accept(&preview, header, shape))
+		return false;
+	learn_columns(shape, &preview);
+	return true;
+}
+
+/* ---- rows with a value left out ----------------------------------------------------------------------------- */
+
+static unsigned digits_of(uint64_t value)
+{
+	unsigned digits = 1;
+
+	while (value >= 10) {
+		value /= 10;
+		digits++;
+	}
+	return digits;
+}
+
+static unsigned range_cost(const struct flat_column *column, uint64_t value, bool total)
+{
+	if (value < column->low)
+		return 1 + 2 * (digits_of(column->low) - digits_of(value)) + (total ? 1 : 0);
+	if (value > column->high) {
+		unsigned more = digits_of(value) - digits_of(column->high);
+
+		return total ? (more > 2 ? more : 0) : 1 + 2 * more;
+	}
+	return 0;
+}
+
+/* How badly the word fits the column. */
+static unsigned misfit(const struct flat_column *column, struct slice word, bool total)
+{
+	struct figure figure = scan_figure(word);
+	unsigned cost = 0;
+
+	if (figure.kind != FIGURE_NUMBER || column->seen == 0)
+		return column->mark || (figure.kind == FIGURE_NUMBER && column->seen == 0) ? 0 : 1;
+	if (figure.decimals < column->decimals_low || figure.decimals > column->decimals_high)
+		cost += 5;
+	cost += figure.sign && !column->sign ? 4 : 0;
+	cost += figure.percent != column->percent ? 3 : 0;
+	cost += figure.fraction != column->fraction ? 3 : 0;
+	return cost + range_cost(column, whole_part(word), total);
+}
+
+/* Two blanks between values, as many as values are missing: that is where they are missing. */
+static bool place_by_gaps(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places)
+{
+	uint32_t column = 0;
+	size_t wide = 0;
+
+	for (size_t i = 1; i < row->value_count; i++)
+		wide += row->words[row->values[i].from].wide;
+	if (wide == 0 || wide != shape->values - row->value_count)
+		return false;
+	for (size_t i = 0; i < row->value_count; i++) {
+		column += i > 0 && row->words[row->values[i].from].wide ? 1 : 0;
+		places[i] = column++;
+	}
+	return true;
+}
+
+/* The cheapest ascending placement; of equals, the one with the blanks last. */
+static void place_by_fit(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places)
+{
+	unsigned cost[FLAT_MAX_VALUES + 1][FLAT_MAX_VALUES + 1];
+	size_t count = row->value_count;
+	uint32_t columns = shape->values;
+	bool total = flat_row_is_total(row);
+
+	/* cost[i][c]: the best for values i.. in columns c.. */
+	for (uint32_t c = 0; c <= columns; c++)
+		cost[count][c] = 0;
+	for (size_t i = count; i-- > 0;) {
+		cost[i][columns] = 1000000;
+		for (uint32_t c = columns; c-- > 0;) {
+			unsigned here = cost[i + 1][c + 1] + misfit(&shape->columns[c], row->words[row->values[i].from].text, total);
+
+			cost[i][c] = here <= cost[i][c + 1] ? here : cost[i][c + 1];
+		}
+	}
+	for (size_t i = 0, c = 0; i < count; i++, c++) {
+		struct slice word = row->words[row->values[i].from].text;
+
+		while (cost[i + 1][c + 1] + misfit(&shape->columns[c], word, total) > cost[i][c])
+			c++;
+		places[i] = (uint32_t)c;
+	}
+}
+
+void flat_shape_place(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places)
+{
+	if (row->value_count == shape->values) {
+		for (uint32_t i = 0; i < shape->values; i++)
+			places[i] = i;
+		return;
+	}
+	if (!place_by_gaps(shape, row, places))
+		place_by_fit(shape, row, places);
+}
