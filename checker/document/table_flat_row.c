@@ -216,17 +216,23 @@ static bool names_year(const struct flat_row *row, size_t at)
 	       scan_figure(row->words[at + 1].text).digits == 4;
 }
 
+/* Words of the unit that ends right before word `end`, 0 for none. */
+static size_t unit_before(const struct flat_row *row, size_t start, size_t end)
+{
+	size_t size = units_at_end(row->words + start, end - start);
+
+	return size == 1 && names_year(row, end - 1) ? 0 : size;
+}
+
 /* Divides [start, end) into label and unit. */
 static void split_unit(struct flat_row *row, size_t start, size_t end)
 {
-	size_t size = units_at_end(row->words + start, end - start);
+	size_t size = row->value_count > 0 ? unit_before(row, start, end) : units_at_end(row->words + start, end - start);
 
 	if (size > 0)
 		size = repeated_unit(row->words + start, end - start, size);
 	else if (row->value_count > 0)
 		size = unknown_unit(row, start, end);
-	if (size == 1 && row->value_count > 0 && names_year(row, end - 1))
-		size = 0;
 	if (size == end - start || (size > 0 && row->value_count == 0 && !unit_stands_apart(row, end - size)))
 		size = 0;
 	row->label = (struct flat_range){start, end - size};
@@ -278,7 +284,7 @@ static size_t find_note(const struct flat_row *row, const struct flat_shape *sha
 		if (count == 0 || count < shape->values)
 			continue;
 		if (shape->values > 1 || end == row->count ||
-		    units_at_end(row->words + start, found[shape->values - 1].from) > 0)
+		    unit_before(row, start, start + found[shape->values - 1].from) > 0)
 			return end;
 	}
 	return row->count;
