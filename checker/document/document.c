@@ -2,6 +2,8 @@
 
 #include "base/utf8.h"
 
+enum { FIRST_MARK = 0x300, LAST_MARK = 0x36F }; /* combining marks, where Vietnamese tones stand in NFD */
+
 /* Index of the last of `count` ascending keys that is at most `key`; the first key is at most `key`. */
 #define LAST_AT_MOST(result, items, count, field, key)                                                                 \
 	do {                                                                                                           \
@@ -26,8 +28,9 @@ uint32_t document_source_offset(const struct document *doc, uint32_t offset)
 		return 0;
 	LAST_AT_MOST(found, doc->segments, doc->segment_count, .text, offset);
 	source = doc->segments[found].source + (offset - doc->segments[found].text);
-	/* Where the text was changed on reading (a join, a composed letter), stay within the segment's source. */
-	if (found + 1 < doc->segment_count && source > doc->segments[found + 1].source)
+	/* Where the text was changed on reading (a composed letter), stay before what the next segment shows. */
+	if (found + 1 < doc->segment_count && doc->segments[found + 1].source > doc->segments[found].source &&
+	    source > doc->segments[found + 1].source)
 		source = doc->segments[found + 1].source;
 	return source < doc->source.size ? source : (uint32_t)doc->source.size;
 }
@@ -55,6 +58,21 @@ struct position document_position(const struct document *doc, uint32_t offset)
 	return position_of(doc, document_source_offset(doc, offset));
 }
 
+/* Offset behind the character at `at` of source and the combining marks that belong to it. */
+static size_t behind_character(struct slice source, size_t at)
+{
+	size_t length;
+
+	utf8_decode(source, at, &length);
+	for (at += length; at < source.size; at += length) {
+		uint32_t mark = utf8_decode(source, at, &length);
+
+		if (mark < FIRST_MARK || mark > LAST_MARK)
+			break;
+	}
+	return at;
+}
+
 uint32_t document_source_end(const struct document *doc, struct span span)
 {
 	size_t length;
@@ -64,10 +82,8 @@ uint32_t document_source_end(const struct document *doc, struct span span)
 		return document_source_offset(doc, span.start);
 	utf8_before(doc->text, span.end, &length);
 	last = document_source_offset(doc, span.end - (uint32_t)length);
-	if (last < doc->source.size) {
-		utf8_decode(doc->source, last, &length);
-		last += (uint32_t)length;
-	}
+	if (last < doc->source.size)
+		last = (uint32_t)behind_character(doc->source, last);
 	return last;
 }
 

@@ -1,0 +1,259 @@
+#include "document/layout.h"
+
+#include "base/utf8.h"
+#include "document/layout_parts.h"
+#include "document/shape.h"
+
+enum {
+	LONGEST_HEADING = 200, /* characters */
+	CAPTION_LINES = 6,
+	MIN_CAPITALS = 6,      /* bytes of a heading in capitals */
+};
+
+static table_reader *const READERS[] = {table_pipes_read, table_tabs_read, table_aligned_read, table_flat_read};
+
+static struct slice block_text(const struct builder *builder, const struct block *block)
+{
+	return slice_part(strbuf_slice(builder->text), block->text.start, block->text.end);
+}
+
+struct block *layout_joined(struct layout *layout, enum block_kind kind, size_t from, size_t to)
+{
+	struct builder *builder = layout->builder;
+	struct span whole = {0, 0};
+
+	for (size_t at = from; at < to; at++) {
+		const struct line *line = &builder->lines[at];
+		struct span span;
+
+		if (!line_counts(line))
+			continue;
+		span = builder_text(builder, line, line_begin(line), line_end(line), at > from);
+		if (at == from)
+			whole.start = span.start;
+		whole.end = span.end;
+	}
+	builder_break(builder);
+	return builder_block(builder, kind, whole);
+}
+
+/* ---- headings ----------------------------------------------------------------------------------------------- */
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* A figure that counts or names: 1.186, 52,5, 45%, 05, 43/KH. Years and single numbers stand in headings, too. */
+static bool is_telling_figure(struct slice s, size_t at, size_t end)
+{
+	char before = at > 0 ? s.data[at - 1] : ' ';
+	char behind = end < s.size ? s.data[end] : ' ';
+	bool grouped = end + 1 < s.size && (behind == '.' || behind == ',') && is_digit(s.data[end + 1]);
+
+	if (grouped || behind == '%' || (behind == '/' && end + 1 < s.size && !is_digit(s.data[end + 1])))
+		return true;
+	return s.data[at] == '0' && end - at > 1 && before == ' ' && behind == ' ';
+}
+
+static bool tells_figures(struct slice s)
+{
+	for (size_t at = 0; at < s.size; at++) {
+		size_t end = at;
+
+		while (end < s.size && is_digit(s.data[end]))
+			end++;
+		if (end > at && is_telling_figure(s, at, end))
+			return true;
+		at = end > at ? end : at;
+	}
+	return false;
+}
+
+/* A colon or semicolon with more behind it: "Ưu điểm: Kinh tế ..." */
+static bool is_divided(struct slice s)
+{
+	for (size_t i = 0; i + 2 < s.size; i++)
+		if ((s.data[i] == ':' || s.data[i] == ';') && s.data[i + 1] == ' ' && !shape_all_caps(s))
+			return true;
+	return false;
+}
+
+static bool is_heading_text(struct slice content)
+{
+	enum shape_end end = shape_end(content);
+
+	if (content.size == 0 || end == END_STOP || end == END_SEMICOLON || end == END_COMMA)
+		return false;
+	if (utf8_count(content) > LONGEST_HEADING || is_divided(content))
+		return false;
+	return shape_all_caps(content) || (!tells_figures(content) && shape_start(content) != START_LOWER);
+}
+
+static bool is_capital_title(struct slice s)
+{
+	return s.size >= MIN_CAPITALS && shape_all_caps(s) && shape_end(s) != END_STOP && utf8_count(s) <= LONGEST_HEADING;
+}
+
+/* ---- paragraphs, numbered blocks, items --------------------------------------------------------------------- */
+
+static enum block_kind kind_of(enum enum_style style)
+{
+	switch (style) {
+	case ENUM_NONE:
+		return BLOCK_PARAGRAPH;
+	case ENUM_BULLET:
+		return BLOCK_ITEM;
+	case ENUM_APPENDIX:
+	case ENUM_FORM:
+	case ENUM_TABLE:
+	case ENUM_FIGURE:
+		return BLOCK_CAPTION;
+	default:
+		return BLOCK_NUMBERED;
+	}
+}
+
+/* Sets what follows from the block's text: marker, content, heading. */
+static void finish_block(struct layout *layout, struct block *block, bool strong)
+{
+	struct slice text = block_text(layout->builder, block);
+	struct slice content;
+
+	block->marker = enumerator_scan(text);
+	block->kind = kind_of(block->marker.style);
+	content = slice_part(text, block->marker.size, text.size);
+	while (content.size > 0 && (content.data[0] == ' ' || content.data[0] == '\t'))
+		content = slice_part(content, 1, content.size);
+	block->content = block->text.end - (uint32_t)content.size;
+	if (block->kind == BLOCK_NUMBERED)
+		block->heading = is_heading_text(content);
+	else if (block->kind == BLOCK_PARAGRAPH)
+		block->heading = is_capital_title(text) || (strong && is_heading_text(text));
+	if (block->marker.depth == 1)
+		layout->last_number[block->marker.style] = block->marker.path[0];
+	if (block->marker.letter != 0)
+		layout->last_number[ENUM_UPPER] = block->marker.letter;
+}
+
+static size_t read_paragraph(struct layout *layout, size_t at)
+{
+	const struct builder *builder = layout->builder;
+	size_t last = at;
+	size_t next = layout_next(builder, at + 1, NULL);
+
+	if (line_has_gap(&builder->lines[at], 4)) {
+		layout_columns(layout, &builder->lines[at], 4);
+		return at + 1;
+	}
+	while (next < builder->line_count && wrap_joins(layout, last, next, last == at)) {
+		last = next;
+		next = layout_next(builder, next + 1, NULL);
+	}
+	finish_block(layout, layout_joined(layout, BLOCK_PARAGRAPH, at, last + 1), builder->lines[at].strong);
+	return last + 1;
+}
+
+/* ---- captions ----------------------------------------------------------------------------------------------- */
+
+static bool is_unit_line(const struct line *line)
+{
+	struct slice s = line->trimmed;
+
+	if (s.data[0] == '(')
+		s = slice_part(s, 1, s.size);
+	return shape_starts_word(s, "đơn vị tính") || shape_starts_word(s, "đvt") || shape_starts_word(s, "đv tính") ||
+	       shape_starts_word(s, "đơn vị:") || shape_starts_word(s, "đơn vị :");
+}
+
+/* Whether `next` still belongs to the caption that goes down to `last`. `titled`: its title has been read. */
+static bool caption_joins(const struct layout *layout, size_t last, size_t next, bool titled)
+{
+	const struct line *before = &layout->builder->lines[last];
+	const struct line *line = &layout->builder->lines[next];
+	enum shape_start start = shape_start(line->trimmed);
+	unsigned blanks;
+
+	layout_next(layout->builder, last + 1, &blanks);
+	if (is_unit_line(line))
+		return blanks <= 2;
+	if (blanks > 1 || line_begins_table(line) || line_has_gap(line, 3) ||
+	    enumerator_scan(line->trimmed).style != ENUM_NONE)
+		return false;
+	if (line->trimmed.data[0] == '(' && shape_end(before->trimmed) != END_STOP)
+		return utf8_count(line->trimmed) <= LONGEST_HEADING;
+	if (!titled)
+		return start == START_UPPER && is_heading_text(line->trimmed);
+	if (shape_all_caps(before->trimmed) && shape_all_caps(line->trimmed))
+		return true;
+	return blanks == 0 && shape_end(before->trimmed) != END_STOP && start != START_UPPER && start != START_OTHER;
+}
+
+static size_t read_caption(struct layout *layout, size_t at)
+{
+	const struct builder *builder = layout->builder;
+	struct enumerator mark = enumerator_scan(builder->lines[at].trimmed);
+	bool titled = mark.size < builder->lines[at].trimmed.size;
+	size_t last = at;
+	struct block *block;
+
+	for (unsigned i = 1; i < CAPTION_LINES; i++) {
+		size_t next = layout_next(builder, last + 1, NULL);
+
+		if (next == builder->line_count || !caption_joins(layout, last, next, titled))
+			break;
+		titled = titled || !is_unit_line(&builder->lines[next]);
+		last = next;
+	}
+	block = layout_joined(layout, BLOCK_CAPTION, at, last + 1);
+	finish_block(layout, block, false);
+	block->kind = BLOCK_CAPTION;
+	block->heading = false;
+	return last + 1;
+}
+
+/* ---- the run over the lines --------------------------------------------------------------------------------- */
+
+static size_t read_table(struct builder *builder, size_t at)
+{
+	for (size_t i = 0; i < sizeof READERS / sizeof READERS[0]; i++) {
+		size_t next = READERS[i](builder, at);
+
+		if (next > at)
+			return next;
+	}
+	return at;
+}
+
+static size_t read_block(struct layout *layout, size_t at)
+{
+	struct builder *builder = layout->builder;
+	const struct line *line = &builder->lines[at];
+	size_t next;
+
+	if (signature_begins(line))
+		return signature_read(layout, at);
+	next = read_table(builder, at);
+	if (next > at)
+		return next;
+	if (is_unit_line(line) || kind_of(enumerator_scan(line->trimmed).style) == BLOCK_CAPTION)
+		return read_caption(layout, at);
+	return read_paragraph(layout, at);
+}
+
+void layout_read(struct arena *arena, struct document *doc)
+{
+	struct strbuf text;
+	struct builder builder = {.arena = arena, .doc = doc, .text = &text};
+	struct layout layout = {.builder = &builder};
+	size_t at;
+
+	strbuf_init(&text, arena);
+	lines_split(&builder);
+	furniture_mark(&builder);
+	wrap_measure(&builder, &layout.wrap);
+	at = layout_next(&builder, head_read(&layout), NULL);
+	while (at < builder.line_count)
+		at = layout_next(&builder, read_block(&layout, at), NULL);
+	doc->text = strbuf_slice(&text);
+}

@@ -1,0 +1,363 @@
+#include <stdlib.h>
+
+#include "base/utf8.h"
+#include "document/layout_parts.h"
+#include "document/shape.h"
+
+enum {
+	SAMPLES = 4096,      /* pairs of lines to measure; more tell no more */
+	LEAST_SAMPLES = 3,
+	SHORTEST_FULL = 45,  /* characters: shorter lines are headings and cells */
+	BLANK_WIDTH = 250,
+	LONGEST_MARK = 40,
+};
+
+/* A line that surely was wrapped: what it takes, and what it would have taken with the next word, in both measures. */
+struct sample {
+	uint32_t line[2];
+	uint32_t with_word[2];
+	bool marked; /* first line of a numbered block or item */
+	bool plain;  /* no first line */
+};
+
+struct sampler {
+	struct sample *samples;
+	size_t count;
+	size_t trailing;     /* samples that end in a blank */
+	size_t blank_inside; /* the same across a blank line */
+	size_t lines;        /* lines of prose */
+	uint32_t *widths;    /* scratch for sorting */
+};
+
+bool line_has_gap(const struct line *line, unsigned blanks)
+{
+	unsigned run = 0;
+
+	for (size_t i = 0; i < line->trimmed.size; i++) {
+		if (line->trimmed.data[i] == '\t')
+			return true;
+		run = line->trimmed.data[i] == ' ' ? run + 1 : 0;
+		if (run >= blanks)
+			return true;
+	}
+	return false;
+}
+
+bool line_begins_table(const struct line *line)
+{
+	struct slice s = line->trimmed;
+
+	return s.data[0] == '|' || memchr(s.data, '\t', s.size) != NULL || shape_starts_word(s, "stt") ||
+	       shape_starts_word(s, "số tt") || (shape_starts_word(s, "tt") && shape_all_caps(slice_part(s, 0, 2)));
+}
+
+static uint32_t measure(const struct line *line, bool proportional)
+{
+	if (proportional)
+		return line->indent * BLANK_WIDTH + shape_width(line->trimmed);
+	return line->indent + (uint32_t)utf8_count(line->trimmed);
+}
+
+static uint32_t measure_word(struct slice word, bool proportional)
+{
+	return proportional ? BLANK_WIDTH + shape_width(word) : 1 + (uint32_t)utf8_count(word);
+}
+
+static bool has_trailing_blank(const struct line *line)
+{
+	return line_end(line) < line->text.size;
+}
+
+static struct enumerator mark_of(const struct line *line)
+{
+	return enumerator_scan(line->trimmed);
+}
+
+static bool is_prose(const struct line *line)
+{
+	return utf8_count(line->trimmed) >= SHORTEST_FULL && line->trimmed.data[0] != '|' && !line_has_gap(line, 3);
+}
+
+/* Whether `next` surely goes on with the sentence of `line`. */
+static bool surely_wrapped(const struct line *line, const struct line *next)
+{
+	enum shape_end end = shape_end(line->trimmed);
+
+	return is_prose(line) && (end == END_OPEN || end == END_COMMA) && shape_start(next->trimmed) == START_LOWER &&
+	       mark_of(next).style == ENUM_NONE;
+}
+
+static void add_sample(struct sampler *s, const struct line *before, const struct line *line, const struct line *next)
+{
+	struct sample *sample = &s->samples[s->count++];
+
+	for (int proportional = 0; proportional < 2; proportional++) {
+		sample->line[proportional] = measure(line, proportional);
+		sample->with_word[proportional] =
+			sample->line[proportional] + measure_word(shape_first_word(next->trimmed), proportional);
+	}
+	s->trailing += has_trailing_blank(line);
+	sample->marked = mark_of(line).style != ENUM_NONE;
+	sample->plain = !sample->marked && before != NULL && shape_end(before->trimmed) != END_STOP &&
+			shape_end(before->trimmed) != END_COLON && before + 1 == line;
+}
+
+static void collect(const struct builder *builder, struct sampler *s)
+{
+	const struct line *before = NULL;
+	unsigned blanks;
+	size_t at = layout_next(builder, 0, NULL);
+
+	while (at < builder->line_count && s->count < SAMPLES) {
+		const struct line *line = &builder->lines[at];
+		size_t next = layout_next(builder, at + 1, &blanks);
+
+		s->lines += is_prose(line);
+		if (next < builder->line_count && surely_wrapped(line, &builder->lines[next])) {
+			s->blank_inside += blanks == 1;
+			if (blanks == 0)
+				add_sample(s, before, line, &builder->lines[next]);
+		}
+		before = line;
+		at = next;
+	}
+}
+
+static int compare_widths(const void *a, const void *b)
+{
+	uint32_t x = *(const uint32_t *)a;
+	uint32_t y = *(const uint32_t *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* The width that all but few of the samples (marked ones alone, or all) keep within; 0 for too few samples. */
+static uint32_t full_width(struct sampler *s, bool proportional, bool marked)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		if (!marked || s->samples[i].marked)
+			s->widths[count++] = s->samples[i].line[proportional];
+	if (count < LEAST_SAMPLES)
+		return 0;
+	qsort(s->widths, count, sizeof *s->widths, compare_widths);
+	return s->widths[count - 1 - count / 40];
+}
+
+/* Lines that ended although the next word would have fitted: the fewer, the better the measure. */
+static size_t contradictions(const struct sampler *s, bool proportional, uint32_t width)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->count; i++)
+		count += s->samples[i].plain && s->samples[i].with_word[proportional] <= width;
+	return count;
+}
+
+static void choose_measure(struct sampler *s, struct wrap *wrap)
+{
+	uint32_t characters = full_width(s, false, false);
+	uint32_t ems = full_width(s, true, false);
+	uint32_t first;
+
+	wrap->proportional = contradictions(s, true, ems) < contradictions(s, false, characters);
+	wrap->width = wrap->proportional ? ems : characters;
+	first = full_width(s, wrap->proportional, true);
+	if (first == 0)
+		first = wrap->proportional ? wrap->width - wrap->width / 11 : wrap->width;
+	wrap->first_width = first < wrap->width ? first : wrap->width;
+}
+
+/* Lines well above the full width: where they are many, paragraphs are not wrapped but for a few. */
+static size_t count_long(const struct builder *builder, const struct wrap *wrap)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < builder->line_count; i++) {
+		const struct line *line = &builder->lines[i];
+
+		if (line_counts(line) && is_prose(line) && measure(line, wrap->proportional) > wrap->width + wrap->width / 8)
+			count++;
+	}
+	return count;
+}
+
+void wrap_measure(const struct builder *builder, struct wrap *wrap)
+{
+	struct sampler s = {0};
+
+	*wrap = (struct wrap){0};
+	s.samples = arena_array(builder->arena, SAMPLES, sizeof *s.samples);
+	s.widths = arena_array(builder->arena, SAMPLES, sizeof *s.widths);
+	collect(builder, &s);
+	if (s.count < LEAST_SAMPLES)
+		return;
+	choose_measure(&s, wrap);
+	wrap->trailing = s.trailing * 10 >= s.count * 9;
+	wrap->blank_inside = s.blank_inside > 0;
+	if (count_long(builder, wrap) * 5 > s.lines)
+		*wrap = (struct wrap){0};
+}
+
+bool wrap_full(const struct wrap *wrap, const struct line *line, const struct line *next, bool first)
+{
+	uint32_t limit = first ? wrap->first_width : wrap->width;
+	uint32_t slack = wrap->proportional ? wrap->width / 50 : 0;
+	uint32_t width = measure(line, wrap->proportional);
+
+	if (wrap->width == 0 || width > wrap->width + wrap->width / 8)
+		return false;
+	return width + measure_word(shape_first_word(next->trimmed), wrap->proportional) > limit - slack;
+}
+
+/* ---- does the next line go on? ------------------------------------------------------------------------------ */
+
+/* What is known of the gap between two lines. */
+struct pair {
+	const struct wrap *wrap;
+	const struct line *last;
+	const struct line *next;
+	unsigned blanks;
+	bool first;    /* last begins its block */
+	bool full;
+	bool trailing; /* last ends in a blank where wrapped lines do */
+	bool ended;    /* last has no blank at its end where wrapped lines have one */
+	enum shape_end end;
+	enum shape_start start;
+	struct enumerator mark; /* of next */
+	struct enumerator head; /* of last, when it begins its block */
+};
+
+static bool is_continued(enum shape_end end)
+{
+	return end == END_OPEN || end == END_COMMA;
+}
+
+/* Whether n follows the last number of that style, or begins anew. */
+static bool in_sequence(const struct layout *layout, const struct enumerator *mark)
+{
+	return mark->depth != 1 || mark->path[0] == 1 || mark->path[0] == layout->last_number[mark->style] + 1 ||
+	       (mark->letter != 0 && (mark->letter == 1 || mark->letter == layout->last_number[ENUM_UPPER] + 1));
+}
+
+/* A mark at the start of a wrapped line that numbers nothing: "- xã hội", "2023. Ngoài ra", "Bảng 2.". */
+static bool is_false_mark(const struct layout *layout, const struct pair *p)
+{
+	struct slice rest = slice_trim(slice_part(p->next->trimmed, p->mark.size, p->next->trimmed.size));
+	enum shape_start start = shape_start(rest);
+
+	if (p->mark.style == ENUM_NONE)
+		return true;
+	if (!is_continued(p->end) || !p->full || p->blanks > 0 || p->ended || p->next->strong)
+		return false;
+	if (p->mark.style == ENUM_BULLET)
+		return (start == START_LOWER || start == START_DIGIT) && p->head.style != ENUM_BULLET;
+	if (p->mark.style >= ENUM_PART)
+		return !shape_all_caps(slice_part(p->next->trimmed, 0, p->mark.size));
+	return !in_sequence(layout, &p->mark);
+}
+
+static size_t count_words(struct slice s)
+{
+	size_t words = 0;
+	bool inside = false;
+
+	for (size_t i = 0; i < s.size; i++) {
+		words += s.data[i] != ' ' && !inside;
+		inside = s.data[i] != ' ';
+	}
+	return words;
+}
+
+/* Capitals on one side only: a heading and what follows it. */
+static bool changes_case(const struct pair *p)
+{
+	bool before = shape_all_caps(p->last->trimmed);
+	bool after = shape_all_caps(p->next->trimmed);
+
+	if (before && !after)
+		return p->start == START_UPPER;
+	return after && !before && count_words(p->next->trimmed) > 2;
+}
+
+static bool begins_other(const struct pair *p)
+{
+	if (line_begins_table(p->next) || signature_begins(p->next) || p->next->strong != p->last->strong)
+		return true;
+	if (line_has_gap(p->next, 4) && !line_has_gap(p->last, 4))
+		return true;
+	return changes_case(p);
+}
+
+/* Indented more than a line that is not the first of its paragraph: a new paragraph; much more than any: centred. */
+static bool is_indented(const struct pair *p)
+{
+	uint32_t more = p->first ? 8 : 2;
+
+	return p->next->indent >= p->last->indent + more && p->start != START_LOWER;
+}
+
+static bool is_glued(const struct line *line)
+{
+	struct slice s = line->trimmed;
+	size_t length;
+	uint32_t before;
+
+	if (s.size < 2 || (s.data[s.size - 1] != '-' && s.data[s.size - 1] != '/'))
+		return false;
+	before = utf8_before(s, s.size - 1, &length);
+	return utf8_is_letter(before) || (before >= '0' && before <= '9');
+}
+
+static bool joins_next_line(const struct pair *p)
+{
+	if (p->ended && (p->end != END_OPEN || p->start == START_UPPER))
+		return false;
+	if (is_continued(p->end)) {
+		if (p->start == START_LOWER || p->end == END_COMMA)
+			return true;
+		return p->full || (shape_bracket_open(p->last->trimmed) && p->wrap->width > 0);
+	}
+	if (p->end == END_COLON && p->start == START_UPPER)
+		return p->full && (p->trailing || !p->first);
+	return p->full;
+}
+
+/* A numbered first line without a full stop heads what follows, though it may be full. */
+static bool is_numbered_title(const struct pair *p)
+{
+	return p->first && p->head.style != ENUM_NONE && p->head.style != ENUM_BULLET && p->start == START_UPPER;
+}
+
+static bool joins_over_blank(const struct pair *p)
+{
+	if (!is_continued(p->end) || !p->full || p->ended)
+		return false;
+	if (p->start == START_LOWER)
+		return true;
+	return p->blanks == 1 && p->wrap->blank_inside && !is_numbered_title(p) && !shape_all_caps(p->last->trimmed);
+}
+
+bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool first)
+{
+	const struct builder *builder = layout->builder;
+	struct pair p = {.wrap = &layout->wrap, .last = &builder->lines[last], .next = &builder->lines[next], .first = first};
+
+	layout_next(builder, last + 1, &p.blanks);
+	p.full = wrap_full(p.wrap, p.last, p.next, first);
+	p.trailing = p.wrap->trailing && has_trailing_blank(p.last);
+	p.ended = p.wrap->trailing && !p.trailing;
+	p.end = shape_end(p.last->trimmed);
+	p.start = shape_start(p.next->trimmed);
+	p.mark = mark_of(p.next);
+	if (first)
+		p.head = mark_of(p.last);
+	if (!is_false_mark(layout, &p) || begins_other(&p))
+		return false;
+	if (is_glued(p.last) && p.blanks <= 1)
+		return true;
+	if (is_indented(&p))
+		return false;
+	return p.blanks == 0 ? joins_next_line(&p) : joins_over_blank(&p);
+}

@@ -1,0 +1,7 @@
+#include "document/layout.h"
+
+size_t table_aligned_read(struct builder *builder, size_t at)
+{
+	(void)builder;
+	return at;
+}
