@@ -114,13 +114,13 @@ static enum block_kind kind_of(enum enum_style style)
 	}
 }
 
-/* Sets what follows from the block's text: marker, content, heading. */
-static void finish_block(struct layout *layout, struct block *block, bool strong)
+/* Sets what follows from the block's text: marker (of its first line), content, heading. */
+static void finish_block(struct layout *layout, struct block *block, const struct line *first)
 {
 	struct slice text = block_text(layout->builder, block);
 	struct slice content;
 
-	block->marker = enumerator_scan(text);
+	block->marker = enumerator_scan(first->trimmed);
 	block->kind = kind_of(block->marker.style);
 	content = slice_part(text, block->marker.size, text.size);
 	while (content.size > 0 && (content.data[0] == ' ' || content.data[0] == '\t'))
@@ -129,7 +129,7 @@ static void finish_block(struct layout *layout, struct block *block, bool strong
 	if (block->kind == BLOCK_NUMBERED)
 		block->heading = is_heading_text(content);
 	else if (block->kind == BLOCK_PARAGRAPH)
-		block->heading = is_capital_title(text) || (strong && is_heading_text(text));
+		block->heading = is_capital_title(text) || (first->strong && is_heading_text(text));
 	if (block->marker.depth == 1)
 		layout->last_number[block->marker.style] = block->marker.path[0];
 	if (block->marker.letter != 0)
@@ -150,20 +150,29 @@ static size_t read_paragraph(struct layout *layout, size_t at)
 		last = next;
 		next = layout_next(builder, next + 1, NULL);
 	}
-	finish_block(layout, layout_joined(layout, BLOCK_PARAGRAPH, at, last + 1), builder->lines[at].strong);
+	finish_block(layout, layout_joined(layout, BLOCK_PARAGRAPH, at, last + 1), &builder->lines[at]);
 	return last + 1;
 }
 
 /* ---- captions ----------------------------------------------------------------------------------------------- */
 
+/* "(Đơn vị tính: hộ)", "ĐVT: triệu đồng"; the words alone are a column's head. */
 static bool is_unit_line(const struct line *line)
 {
+	static const char *const WORDS[] = {"đơn vị tính", "đơn vị", "đvt", "đv tính"};
 	struct slice s = line->trimmed;
 
 	if (s.data[0] == '(')
 		s = slice_part(s, 1, s.size);
-	return shape_starts_word(s, "đơn vị tính") || shape_starts_word(s, "đvt") || shape_starts_word(s, "đv tính") ||
-	       shape_starts_word(s, "đơn vị:") || shape_starts_word(s, "đơn vị :");
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++) {
+		size_t size = strlen(WORDS[i]);
+
+		if (!shape_starts_word(s, WORDS[i]))
+			continue;
+		s = slice_trim(slice_part(s, size, s.size));
+		return s.size > 1 && s.data[0] == ':';
+	}
+	return false;
 }
 
 /* Whether `next` still belongs to the caption that goes down to `last`. `titled`: its title has been read. */
@@ -206,7 +215,7 @@ static size_t read_caption(struct layout *layout, size_t at)
 		last = next;
 	}
 	block = layout_joined(layout, BLOCK_CAPTION, at, last + 1);
-	finish_block(layout, block, false);
+	finish_block(layout, block, &builder->lines[at]);
 	block->kind = BLOCK_CAPTION;
 	block->heading = false;
 	return last + 1;

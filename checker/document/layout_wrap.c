@@ -332,10 +332,12 @@ static bool is_numbered_title(const struct pair *p)
 
 static bool joins_over_blank(const struct pair *p)
 {
-	if (!is_continued(p->end) || !p->full || p->ended)
+	if (p->end == END_STOP || !p->full || p->ended)
 		return false;
 	if (p->start == START_LOWER)
 		return true;
+	if (!is_continued(p->end))
+		return false;
 	return p->blanks == 1 && p->wrap->blank_inside && !is_numbered_title(p) && !shape_all_caps(p->last->trimmed);
 }
 
