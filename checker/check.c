@@ -1,5 +1,7 @@
 #include "check.h"
 
+#include "rules/culprit.h"
+
 /* Figures that count nothing belong to the coverage only where a claim uses them. */
 static void discount_figures(struct check *check)
 {
@@ -35,6 +37,7 @@ enum read_status check_text(struct check *check, struct arena *arena, struct sli
 	discount_figures(check);
 	for (size_t i = 0; i < count; i++)
 		run_rule(check, arena, &rules[i]);
+	culprits_suggest(check->facts, &check->sink);
 	sink_finish(&check->sink);
 	return READ_OK;
 }

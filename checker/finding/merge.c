@@ -54,9 +54,14 @@ static void drop_repetitions(struct sink *sink)
 	sink->count = kept;
 }
 
-/* What two findings of one error have in common: the contradicted figure, or the place where no figure is marked. */
+/*
+ * What two findings of one error have in common: the figure that would mend both, the contradicted figure, or the place where no figure
+ * is marked.
+ */
 static struct span error_place(const struct finding *finding)
 {
+	if (finding->claim != 0 && !is_empty(finding->suggestion.span))
+		return finding->suggestion.span;
 	return is_empty(finding->marks[0]) ? finding->span : finding->marks[0];
 }
 

@@ -125,6 +125,7 @@ static void report(const struct rule *rule, const struct facts *facts, const str
 	struct finding *finding = finding_add(sink, rule, place, arguments, sizeof arguments / sizeof arguments[0]);
 
 	finding->equation = equation.whole;
+	finding->claim = 1 + (uint32_t)(claim - facts->claims);
 	if (claim->weak && finding->severity > SEVERITY_WARNING)
 		finding->severity = SEVERITY_WARNING;
 	add_places(facts, claim, sink, finding);

@@ -1,0 +1,228 @@
+#include "rules/culprit.h"
+
+#include "extract/arithmetic.h"
+#include "rules/culprit_claims.h"
+#include "rules/culprit_digits.h"
+
+/* What is to be said of one figure of a failed claim. */
+enum standing {
+	STANDING_IMPOSSIBLE, /* no value of it makes the claim hold, or it would break a claim that holds */
+	STANDING_OPEN,       /* cannot be told */
+	STANDING_POSSIBLE,
+	STANDING_SUPPORTED,  /* and the value mends another failed claim */
+};
+
+struct candidate {
+	uint32_t quantity;
+	enum standing standing;
+	struct decimal value;
+	struct slice with;      /* the value as the figure would be printed */
+	uint32_t supporter;     /* a claim that the value mends too */
+	bool near;              /* one slip of the finger away from what is printed */
+};
+
+/* Whether a figure stands in the claim once only, so that the claim can be solved for it. */
+static bool stands_once(const struct claim *claim, uint32_t quantity)
+{
+	size_t times = claim->result == quantity;
+
+	for (size_t i = 0; i < claim->operand_count; i++)
+		times += claim->operands[i].quantity == quantity;
+	return times == 1;
+}
+
+static bool solve_sum(struct culprit_claims *claims, const struct claim *claim, uint32_t quantity, bool minus,
+		      struct decimal *value)
+{
+	struct quantity *figure = &claims->quantities[quantity];
+	struct decimal kept = figure->value;
+	struct decimal others;
+	bool solved;
+
+	figure->value = decimal_of(0);
+	solved = arithmetic_value(claims->quantities, claim, 0, &others) &&
+		 decimal_subtract(value, claims->quantities[claim->result].value, others);
+	figure->value = kept;
+	if (solved && minus)
+		*value = decimal_negate(*value);
+	return solved;
+}
+
+/* rate = part / base * 100, solved for the part or the base as it would be printed. */
+static bool solve_percent(const struct culprit_claims *claims, const struct claim *claim, uint32_t quantity,
+			  struct decimal *value)
+{
+	const struct quantity *figure = &claims->quantities[quantity];
+	struct decimal rate = claims->quantities[claim->result].value;
+	struct decimal product;
+
+	if (claim->operand_count != 2 || figure->magnitude != 0)
+		return false;
+	if (claim->operands[0].quantity == quantity)
+		return decimal_multiply(&product, rate, claims->quantities[claim->operands[1].quantity].value) &&
+		       decimal_divide(value, product, decimal_of(100), figure->printed);
+	return decimal_multiply(&product, claims->quantities[claim->operands[0].quantity].value, decimal_of(100)) &&
+	       decimal_divide(value, product, rate, figure->printed);
+}
+
+static bool solve(struct culprit_claims *claims, const struct claim *claim, uint32_t quantity, struct decimal *value)
+{
+	if (quantity == claim->result)
+		return arithmetic_value(claims->quantities, claim, claims->quantities[quantity].printed, value);
+	for (size_t i = 0; i < claim->operand_count; i++) {
+		if (claim->operands[i].quantity != quantity)
+			continue;
+		if (claim->formula == FORMULA_SUM || claim->formula == FORMULA_SAME)
+			return solve_sum(claims, claim, quantity, claim->operands[i].minus, value);
+		return claim->formula == FORMULA_PERCENT && solve_percent(claims, claim, quantity, value);
+	}
+	return false;
+}
+
+/* Puts the candidate's value in and asks all its claims again. */
+static void try_value(struct culprit_claims *claims, uint32_t failed, struct candidate *candidate)
+{
+	struct quantity *figure = &claims->quantities[candidate->quantity];
+	struct decimal kept = figure->value;
+
+	figure->value = candidate->value;
+	candidate->standing = STANDING_IMPOSSIBLE;
+	if (culprit_claims_ask(claims, failed) == VERDICT_PASS) {
+		candidate->standing = STANDING_POSSIBLE;
+		for (size_t i = claims->first[candidate->quantity]; i < claims->first[candidate->quantity + 1]; i++) {
+			uint32_t other = claims->incident[i];
+			enum verdict before = claims->verdicts[other];
+			enum verdict now = other == failed ? VERDICT_PASS : culprit_claims_ask(claims, other);
+
+			if (now == VERDICT_FAIL) {
+				candidate->standing = STANDING_IMPOSSIBLE;
+				break;
+			}
+			if (before == VERDICT_FAIL && now == VERDICT_PASS && culprit_claims_differ(claims, failed, other)) {
+				candidate->standing = STANDING_SUPPORTED;
+				candidate->supporter = other;
+			}
+		}
+	}
+	figure->value = kept;
+}
+
+static void judge(struct culprit_claims *claims, struct arena *arena, uint32_t failed, struct candidate *candidate)
+{
+	const struct claim *claim = &claims->facts.claims[failed];
+	uint32_t quantity = candidate->quantity;
+
+	candidate->standing = STANDING_OPEN;
+	if (!stands_once(claim, quantity) || !culprit_claims_affordable(claims, quantity) ||
+	    !solve(claims, claim, quantity, &candidate->value))
+		return;
+	if (decimal_sign(candidate->value) < 0) {
+		candidate->standing = STANDING_IMPOSSIBLE;
+		return;
+	}
+	try_value(claims, failed, candidate);
+	if (candidate->standing == STANDING_IMPOSSIBLE)
+		return;
+	candidate->with = culprit_digits_print(arena, &claims->facts, quantity, candidate->value);
+	candidate->near = culprit_digits_near(document_slice(claims->facts.doc, claims->quantities[quantity].span),
+					      candidate->with);
+	if (candidate->with.size == 0)
+		candidate->standing = STANDING_OPEN;
+}
+
+static const struct candidate *only(const struct candidate *candidates, size_t count, enum standing least, bool near)
+{
+	const struct candidate *found = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (candidates[i].standing < least || (near && !candidates[i].near))
+			continue;
+		if (found != NULL)
+			return NULL;
+		found = &candidates[i];
+	}
+	return found;
+}
+
+/*
+ * The one culprit: the only figure whose value mends another failed claim too (of several, the only one that is a slip of the finger);
+ * or, where none does, the only one that is not impossible.
+ */
+static const struct candidate *choose(const struct candidate *candidates, size_t count)
+{
+	const struct candidate *culprit = only(candidates, count, STANDING_SUPPORTED, false);
+
+	for (size_t i = 0; i < count && culprit == NULL; i++)
+		if (candidates[i].standing == STANDING_SUPPORTED)
+			return only(candidates, count, STANDING_SUPPORTED, true);
+	if (culprit == NULL)
+		culprit = only(candidates, count, STANDING_OPEN, false);
+	return culprit != NULL && culprit->standing != STANDING_OPEN ? culprit : NULL;
+}
+
+static struct slice explain(const struct sink *sink, const struct facts *facts, const struct candidate *culprit)
+{
+	static const char *const ALONE[LANGUAGES] = {
+		"chỉ khi sửa số này thì mọi phép đối chiếu có liên quan trong báo cáo mới khớp",
+		"changing this figure alone makes every comparison it stands in hold"};
+	static const char *const SUPPORTED[LANGUAGES] = {
+		"sửa số này thì phép đối chiếu ở dòng %u cũng khớp, các phép đối chiếu đang đúng vẫn đúng",
+		"changing this figure also mends the comparison at line %u and breaks none that holds"};
+	struct strbuf text;
+
+	strbuf_init(&text, sink->arena);
+	if (culprit->standing == STANDING_SUPPORTED) {
+		const struct claim *other = &facts->claims[culprit->supporter];
+		struct span place = facts->quantities[other->result].span;
+
+		if (other->result == culprit->quantity && other->operand_count > 0)
+			place = facts->quantities[other->operands[0].quantity].span;
+		strbuf_printf(&text, sink->language == LANGUAGE_EN ? SUPPORTED[LANGUAGE_EN] : SUPPORTED[LANGUAGE_VI],
+			      document_position(facts->doc, place.start).line);
+	} else {
+		strbuf_puts(&text, ALONE[sink->language]);
+	}
+	return strbuf_slice(&text);
+}
+
+static void suggest(struct culprit_claims *claims, struct sink *sink, struct finding *finding)
+{
+	const struct claim *claim = &claims->facts.claims[finding->claim - 1];
+	struct candidate candidates[MOST_FIGURES + 1] = {{.quantity = claim->result}};
+	size_t count = claim->operand_count + 1;
+	const struct candidate *culprit;
+
+	if (claim->operand_count > MOST_FIGURES || claim->relation != RELATION_EQUAL || claim->open || claim->weak)
+		return;
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			candidates[i].quantity = claim->operands[i - 1].quantity;
+		judge(claims, sink->arena, finding->claim - 1, &candidates[i]);
+	}
+	culprit = choose(candidates, count);
+	if (culprit == NULL)
+		return;
+	finding->suggestion = (struct suggestion){
+		.span = claims->quantities[culprit->quantity].span,
+		.replace = document_slice(sink->doc, claims->quantities[culprit->quantity].span),
+		.with = culprit->with,
+		.because = explain(sink, &claims->facts, culprit),
+	};
+}
+
+void culprits_suggest(const struct facts *facts, struct sink *sink)
+{
+	struct culprit_claims claims;
+	bool started = false;
+
+	for (size_t i = 0; i < sink->count; i++) {
+		struct finding *finding = &sink->findings[i];
+
+		if (finding->claim == 0 || finding->suggestion.span.end > finding->suggestion.span.start)
+			continue;
+		if (!started)
+			culprit_claims_init(&claims, facts, sink->arena);
+		started = true;
+		suggest(&claims, sink, finding);
+	}
+}

@@ -1,0 +1,114 @@
+#include "rules/culprit_claims.h"
+
+#include "rules/verdict.h"
+
+enum { BUDGET = 4000000 };
+
+/* Claims whose wording is open, or that another reading may explain, are no evidence; readings behind the first belong to it. */
+static bool is_evidence(const struct facts *facts, const struct claim *claim)
+{
+	if (claim->weak || claim->open || claim->result == NO_INDEX || claim->result >= facts->quantity_count)
+		return false;
+	for (size_t i = 0; i < claim->operand_count; i++)
+		if (claim->operands[i].quantity >= facts->quantity_count)
+			return false;
+	return claim->operand_count > 0;
+}
+
+static void judge_claims(struct culprit_claims *claims)
+{
+	for (size_t i = 0; i < claims->facts.claim_count; i += 1 + claims->facts.claims[i].alternatives) {
+		const struct claim *claim = &claims->facts.claims[i];
+
+		for (size_t j = i; j <= i + claim->alternatives && j < claims->facts.claim_count; j++)
+			claims->verdicts[j] = VERDICT_UNKNOWN;
+		if (is_evidence(&claims->facts, claim))
+			claims->verdicts[i] = claim_verdict(&claims->facts, claim);
+	}
+}
+
+static bool counts(const struct culprit_claims *claims, size_t claim)
+{
+	return claims->verdicts[claim] == VERDICT_PASS || claims->verdicts[claim] == VERDICT_FAIL;
+}
+
+/* first[q + 1] counts the claims of q; then ends of ranges, then beginnings. */
+static void link_figures(struct culprit_claims *claims, struct arena *arena)
+{
+	const struct facts *facts = &claims->facts;
+	size_t total = 0;
+
+	for (size_t i = 0; i < facts->claim_count; i++) {
+		if (!counts(claims, i))
+			continue;
+		claims->first[facts->claims[i].result]++;
+		for (size_t j = 0; j < facts->claims[i].operand_count; j++)
+			claims->first[facts->claims[i].operands[j].quantity]++;
+	}
+	for (size_t q = 0; q <= facts->quantity_count; q++) {
+		total += claims->first[q];
+		claims->first[q] = total;
+	}
+	claims->incident = arena_array(arena, total, sizeof *claims->incident);
+	for (size_t i = 0; i < facts->claim_count; i++) {
+		if (!counts(claims, i))
+			continue;
+		claims->incident[--claims->first[facts->claims[i].result]] = (uint32_t)i;
+		for (size_t j = 0; j < facts->claims[i].operand_count; j++)
+			claims->incident[--claims->first[facts->claims[i].operands[j].quantity]] = (uint32_t)i;
+	}
+}
+
+void culprit_claims_init(struct culprit_claims *claims, const struct facts *facts, struct arena *arena)
+{
+	*claims = (struct culprit_claims){
+		.facts = *facts,
+		.quantities = arena_array(arena, facts->quantity_count, sizeof *claims->quantities),
+		.verdicts = arena_array(arena, facts->claim_count, sizeof *claims->verdicts),
+		.first = arena_array(arena, facts->quantity_count + 1, sizeof *claims->first),
+		.budget = BUDGET,
+	};
+	if (facts->quantity_count > 0)
+		memcpy(claims->quantities, facts->quantities, facts->quantity_count * sizeof *claims->quantities);
+	claims->facts.quantities = claims->quantities;
+	judge_claims(claims);
+	link_figures(claims, arena);
+}
+
+enum verdict culprit_claims_ask(struct culprit_claims *claims, uint32_t claim)
+{
+	size_t cost = claims->facts.claims[claim].operand_count + 1;
+
+	if (claims->budget < cost)
+		return VERDICT_UNKNOWN;
+	claims->budget -= cost;
+	return claim_verdict(&claims->facts, &claims->facts.claims[claim]);
+}
+
+bool culprit_claims_affordable(const struct culprit_claims *claims, uint32_t quantity)
+{
+	return claims->budget > 0 && claims->first[quantity + 1] - claims->first[quantity] <= MOST_CLAIMS;
+}
+
+static bool holds_figure(const struct claim *claim, uint32_t quantity)
+{
+	if (claim->result == quantity)
+		return true;
+	for (size_t i = 0; i < claim->operand_count; i++)
+		if (claim->operands[i].quantity == quantity)
+			return true;
+	return false;
+}
+
+bool culprit_claims_differ(const struct culprit_claims *claims, uint32_t a, uint32_t b)
+{
+	const struct claim *left = &claims->facts.claims[a];
+	const struct claim *right = &claims->facts.claims[b];
+
+	if (left->operand_count != right->operand_count || !holds_figure(left, right->result))
+		return true;
+	for (size_t i = 0; i < right->operand_count; i++)
+		if (!holds_figure(left, right->operands[i].quantity))
+			return true;
+	return false;
+}
