@@ -59,8 +59,9 @@ test: ## set up, build, run all tests
 check: all $(UNIT_BIN) $(if $(PROGRAM),$(EXAMPLE_BIN))
 	@tests/run $(B)
 
-accept: all ## take what the golden tests give now as what they expect
+accept: all ## take what is found now as what the golden tests and the README expect
 	@tests/golden/run $(B) --accept
+	@tests/docs/run $(B) --accept
 
 accuracy: all ## recall and false alarms on the reports of corpus/
 	@tests/accuracy/score $(B)/rasoat corpus
