@@ -48,7 +48,10 @@ static void value(struct view *view, const struct quantity *quantity)
 	size_t from = view->out->size;
 
 	strbuf_puts(view->out, "= ");
-	decimal_print(view->out, quantity->value, 0);
+	if (quantity->role == ROLE_YEAR)
+		strbuf_printf(view->out, "%lld", (long long)quantity->value.mantissa);
+	else
+		decimal_print(view->out, quantity->value, 0);
 	if (decimal_sign(quantity->step) > 0) {
 		strbuf_puts(view->out, " ±");
 		decimal_print(view->out, quantity->step, 0);

@@ -367,7 +367,6 @@ void view_json(struct view *view, const char *path, unsigned views)
 	jsonout_text(&w.json, "path", slice_str(path));
 	jsonout_text(&w.json, "format", slice_str(view->doc->format));
 	jsonout_text(&w.json, "encoding", slice_str(view->doc->encoding));
-	jsonout_number(&w.json, "lines", view->doc->line_count);
 	if (views & RASOAT_VIEW_TEXT)
 		blocks(&w);
 	if (views & RASOAT_VIEW_TABLES)

@@ -198,6 +198,7 @@ void view_context(struct view *view, struct span span, uint32_t block)
 	if (span.start < all.start || span.end > all.end)
 		return;
 	from = reach(text, span.start, all.start, CONTEXT_BEFORE);
+	from += from < span.start && text.data[from] == ' ';
 	to = reach(text, span.end, all.end, CONTEXT_AFTER);
 	strbuf_puts(view->out, from > all.start ? "…" : "");
 	view_put(view, slice_part(text, from, span.start));
