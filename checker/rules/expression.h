@@ -35,6 +35,7 @@ struct address {
 	struct slice column;            /* cell("1.4", "kế hoạch"): words of the column's head */
 	uint32_t column_number;         /* cell("1.4", 3): from 1 */
 	bool rate;                      /* rate("3.2"): the percentage beside the count in "13/76,47%" */
+	bool unit;                      /* unit("3.2"): the row's unit, as text */
 	unsigned at;                    /* column in the expression, for messages */
 };
 

@@ -283,18 +283,27 @@ static void parse_column(struct parser *parser, struct address *address)
 	advance(parser);
 }
 
-static struct node *parse_row(struct parser *parser, bool cell, bool rate)
+/* What is asked of a row: its value, one of its cells, the rate in its value, its unit. */
+enum asked { ASK_VALUE, ASK_CELL, ASK_RATE, ASK_UNIT };
+
+static const struct {
+	const char *name;
+	enum asked asked;
+} ADDRESSED[] = {{"row", ASK_VALUE}, {"cell", ASK_CELL}, {"rate", ASK_RATE}, {"unit", ASK_UNIT}};
+
+static struct node *parse_row(struct parser *parser, enum asked asked)
 {
 	struct node *node = new_node(parser, NODE_ROW, 0);
 	struct address *address = arena_alloc(parser->arena, sizeof *address);
 	struct expression *expression = parser->expression;
 
 	address->at = (unsigned)utf8_count(slice_part(parser->text, 0, parser->at)) + 1;
-	address->rate = rate;
+	address->rate = asked == ASK_RATE;
+	address->unit = asked == ASK_UNIT;
 	if (parser->symbol != SYMBOL_TEXT || !read_address(address, parser->word))
 		fail(parser, parser->at, "a row is its number in quotes (\"2.1\", \"2.*\", \".1\", \"..*\") or a name of the rule");
 	advance(parser);
-	if (cell)
+	if (asked == ASK_CELL)
 		parse_column(parser, address);
 	if (accept(parser, SYMBOL_MARK, ","))
 		parse_form(parser, address);
@@ -367,12 +376,13 @@ static struct node *parse_name(struct parser *parser)
 
 	advance(parser);
 	if (accept(parser, SYMBOL_MARK, "(")) {
-		if (slice_equal(name, SLICE("row")) || slice_equal(name, SLICE("cell")) || slice_equal(name, SLICE("rate")))
-			return parse_row(parser, name.data[0] == 'c', slice_equal(name, SLICE("rate")));
+		for (size_t i = 0; i < sizeof ADDRESSED / sizeof *ADDRESSED; i++)
+			if (slice_equal(name, slice_str(ADDRESSED[i].name)))
+				return parse_row(parser, ADDRESSED[i].asked);
 		function = find_function(name);
 		if (function != NULL)
 			return parse_call(parser, function, at);
-		fail(parser, at, "there is no function %.*s(); known are row cell rate sum percent count size abs min max missing blank",
+		fail(parser, at, "there is no function %.*s(); known are row cell rate unit sum percent count size abs min max missing blank",
 		     (int)name.size, name.data);
 	}
 	for (size_t i = 0; i < parser->name_count; i++) {
