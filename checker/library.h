@@ -12,6 +12,13 @@ struct rasoat_rules {
 	struct ruleset set;
 };
 
+/* Lines of the source as shown. Findings come by place, so that neighbours share theirs. */
+struct library_excerpt {
+	size_t start, end;   /* in the source */
+	const char *text;    /* NULL: none was made yet */
+	size_t prefix;       /* bytes of text before those of the source */
+};
+
 struct rasoat_result {
 	struct arena arena; /* the document, its facts, the findings and all strings below */
 	enum rasoat_status status;
@@ -20,6 +27,7 @@ struct rasoat_result {
 	struct rasoat_finding *findings;
 	struct rasoat_place **related; /* per finding */
 	size_t count;
+	struct library_excerpt excerpt; /* the last one */
 	char reason[512];
 	char path[]; /* with the result itself, so that it outlives an arena that was given up */
 };

@@ -89,8 +89,7 @@ static void mark_excerpt(struct rasoat_place *place, struct range shown, size_t 
 }
 
 /* The excerpt's bytes; a CR before a line end is no part of a line for a person. */
-static void fill_excerpt(struct rasoat_result *result, struct rasoat_place *place, struct range shown,
-			 const struct range *marks, size_t count)
+static void make_excerpt(struct rasoat_result *result, struct range shown)
 {
 	struct slice source = result->check.doc->source;
 	bool cut_before = shown.start > 0 && source.data[shown.start - 1] != '\n';
@@ -100,13 +99,23 @@ static void fill_excerpt(struct rasoat_result *result, struct rasoat_place *plac
 	strbuf_init(&text, &result->arena);
 	if (cut_before)
 		strbuf_add(&text, ELLIPSIS);
-	mark_excerpt(place, shown, text.size, marks, count);
+	result->excerpt = (struct library_excerpt){.start = shown.start, .end = shown.end, .prefix = text.size};
 	strbuf_add(&text, slice_part(source, shown.start, shown.end));
 	if (cut_behind)
 		strbuf_add(&text, ELLIPSIS);
 	else if (slice_ends(strbuf_slice(&text), SLICE("\r")))
 		text.data[--text.size] = '\0';
-	place->excerpt = text.data;
+	result->excerpt.text = text.data;
+}
+
+static void fill_excerpt(struct rasoat_result *result, struct rasoat_place *place, struct range shown,
+			 const struct range *marks, size_t count)
+{
+	if (result->excerpt.text == NULL || result->excerpt.start != shown.start || result->excerpt.end != shown.end)
+		make_excerpt(result, shown);
+	place->excerpt = result->excerpt.text;
+	place->excerpt_line = document_source_line(result->check.doc, (uint32_t)shown.start);
+	mark_excerpt(place, shown, result->excerpt.prefix, marks, count);
 }
 
 static const char *place_text(struct rasoat_result *result, struct span span)
@@ -153,6 +162,5 @@ struct rasoat_place library_place(struct rasoat_result *result, struct span span
 			ranges[used++] = source_range(doc, marks[i]);
 	shown = excerpt_range(doc->source, source_range(doc, span), ranges, used);
 	fill_excerpt(result, &place, shown, ranges, used);
-	place.excerpt_line = document_source_line(doc, (uint32_t)shown.start);
 	return place;
 }

@@ -4,6 +4,8 @@
 
 enum { FIRST_MARK = 0x300, LAST_MARK = 0x36F }; /* combining marks, where Vietnamese tones stand in NFD */
 
+enum { COUNT_STEP = 1024 };
+
 /* Index of the last of `count` ascending keys that is at most `key`; the first key is at most `key`. */
 #define LAST_AT_MOST(result, items, count, field, key)                                                                 \
 	do {                                                                                                           \
@@ -45,11 +47,34 @@ uint32_t document_source_line(const struct document *doc, uint32_t source)
 	return (uint32_t)line + 1;
 }
 
+void document_index(struct arena *arena, struct document *doc)
+{
+	size_t steps = doc->source.size / COUNT_STEP + 1;
+	uint32_t count = 0;
+
+	doc->character_counts = arena_array(arena, steps, sizeof *doc->character_counts);
+	for (size_t i = 0; i < steps; i++) {
+		doc->character_counts[i] = count;
+		count += (uint32_t)utf8_count(slice_part(doc->source, i * COUNT_STEP, (i + 1) * COUNT_STEP));
+	}
+}
+
+/* Characters of the source before an offset. */
+static uint32_t characters_before(const struct document *doc, uint32_t source)
+{
+	uint32_t step = source / COUNT_STEP;
+
+	return doc->character_counts[step] +
+	       (uint32_t)utf8_count(slice_part(doc->source, (size_t)step * COUNT_STEP, source));
+}
+
 static struct position position_of(const struct document *doc, uint32_t source)
 {
 	uint32_t line = document_source_line(doc, source);
 	uint32_t start = doc->line_count == 0 ? 0 : doc->line_starts[line - 1];
 
+	if (doc->character_counts != NULL && source - start > COUNT_STEP)
+		return (struct position){line, characters_before(doc, source) - characters_before(doc, start) + 1};
 	return (struct position){line, (uint32_t)utf8_count(slice_part(doc->source, start, source)) + 1};
 }
 

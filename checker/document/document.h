@@ -86,6 +86,7 @@ struct document {
 	size_t segment_count;
 	uint32_t *line_starts; /* offsets in source */
 	size_t line_count;
+	uint32_t *character_counts; /* document_index(): characters of the source before every COUNT_STEP-th byte */
 	struct block *blocks;
 	size_t block_count;
 	struct table *tables;
@@ -103,6 +104,12 @@ static inline struct cell *table_cell(const struct table *table, uint32_t row, u
 {
 	return &table->cells[(size_t)row * table->columns + column];
 }
+
+/*
+ * Counts the characters of the source once, so that a column in an endless line is found without going over the line. The reader calls
+ * it; without it, positions are right and slow.
+ */
+void document_index(struct arena *arena, struct document *doc);
 
 /* Where the character at `offset` of doc->text stands in the source. offset may be the text's size. */
 uint32_t document_source_offset(const struct document *doc, uint32_t offset);

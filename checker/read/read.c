@@ -74,6 +74,7 @@ enum read_status read_document(struct arena *arena, struct slice bytes, const st
 	made->format = "text";
 	made->encoding = encoding_name(encoding);
 	layout_read(arena, made);
+	document_index(arena, made);
 	*doc = made;
 	return READ_OK;
 }
