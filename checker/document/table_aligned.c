@@ -1,7 +1,475 @@
-#include "document/layout.h"
+#include "document/table_aligned.h"
+
+enum { HEADER_BYTES = 320, LEFT_MARGIN = 4, MARGIN_WORDS = 24, PREVIEW_LINES = 120, QUIET_LINES = 4, BLANK_LINES = 2 };
+
+struct reading {
+	struct builder *builder;
+	struct columns columns;
+	size_t header[ALIGNED_MAX_HEADER]; /* its lines */
+	size_t header_count;
+	struct chunk_line chunks[ALIGNED_MAX_HEADER];
+	struct head heads[ALIGNED_MAX_HEADER][ALIGNED_MAX_COLUMNS];
+	bool numbered;                     /* the header names STT */
+	struct grid grid;
+	struct word words[ALIGNED_ROW_WORDS]; /* of the row under construction */
+	uint8_t places[ALIGNED_ROW_WORDS];
+	size_t count;
+	bool closed;                       /* the last row is a total behind others */
+};
+
+static bool skips(const struct line *line)
+{
+	return line->blank || line->furniture;
+}
+
+static size_t next_line(const struct builder *builder, size_t line)
+{
+	while (line < builder->line_count && skips(&builder->lines[line]))
+		line++;
+	return line;
+}
+
+/* ---- the header --------------------------------------------------------------------------------------------- */
+
+/* (1) (2) (3), 1 2 3, 5=4/3: each chunk a column's number. */
+static bool numbers_columns(const struct chunk_line *line)
+{
+	size_t bracketed = 0;
+	uint32_t expected = 0;
+
+	for (size_t k = 0; k < line->count; k++) {
+		struct slice text = line->words.items[line->chunks[k].from].text;
+		uint32_t value = 0;
+
+		bracketed += text.data[0] == '(' || slice_find(text, SLICE("="), 0) != SIZE_MAX;
+		for (size_t i = 0; i < text.size; i++)
+			if (text.data[i] >= '0' && text.data[i] <= '9')
+				value = value * 10 + (uint32_t)(text.data[i] - '0');
+		if (text.size > 12 || value > ALIGNED_MAX_COLUMNS)
+			return false;
+		expected += value == k + 1 || value + 1 == k;
+	}
+	return line->count > 2 && (bracketed * 2 >= line->count || expected == line->count);
+}
+
+static bool is_row(const struct chunk_line *line)
+{
+	return line->count > 1 && chunks_figures(line) > 0 && !numbers_columns(line);
+}
+
+/* A single run of words may stand over columns (Chia theo thể loại), but not at the margin, where text begins. */
+static bool may_head(const struct builder *builder, size_t line, const struct chunk_line *chunks)
+{
+	struct slice text = builder->lines[line].trimmed;
+
+	if (text.size > HEADER_BYTES || scan_caption(text))
+		return false;
+	if (chunks->count > 1)
+		return !scan_remark(text) || text.data[0] == '(';
+	return text.size <= MARGIN_WORDS || (chunks->chunks[0].column >= LEFT_MARGIN && text.data[0] != '(');
+}
+
+/* A first line of one chunk is a head only right above another line of the header, over its columns. */
+static bool may_begin(const struct builder *builder, size_t at, const struct chunk_line *chunks)
+{
+	struct chunk_line below;
+
+	if (chunks->count > 1)
+		return true;
+	if (chunks->chunks[0].column < 2 * LEFT_MARGIN || at + 1 >= builder->line_count ||
+	    skips(&builder->lines[at + 1]) || !chunks_read(builder, at + 1, false, &below))
+		return false;
+	return below.count > 2 && chunks->chunks[0].column >= below.chunks[1].column - LEFT_MARGIN &&
+	       chunks->chunks[0].end <= below.chunks[below.count - 1].end && !is_row(&below);
+}
+
+/* The lines above the first row: its index in *first. False when no row comes soon. */
+static bool header_read(struct reading *reading, size_t at, size_t *first)
+{
+	const struct builder *builder = reading->builder;
+	struct chunk_line chunks;
+	size_t blanks = 0;
+
+	reading->header_count = 0;
+	reading->numbered = false;
+	for (size_t line = at; line < builder->line_count; line++) {
+		*first = line;
+		if (skips(&builder->lines[line])) {
+			blanks += builder->lines[line].blank;
+			continue;
+		}
+		if (!chunks_read(builder, line, false, &chunks) || (line == at && !may_begin(builder, at, &chunks)))
+			return false;
+		if (is_row(&chunks))
+			return reading->numbered || blanks <= 1;
+		if (reading->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
+		    !may_head(builder, line, &chunks))
+			return false;
+		reading->numbered = reading->numbered || scan_stt_head(chunks.words.items[0].text);
+		reading->header[reading->header_count++] = line;
+	}
+	return false;
+}
+
+/* ---- the first rows ----------------------------------------------------------------------------------------- */
+
+/* Lines of rows from `first` on, other lines between them passed over. */
+static size_t preview_rows(const struct builder *builder, size_t first, size_t *lines)
+{
+	struct chunk_line chunks;
+	size_t count = 0;
+	size_t quiet = 0;
+
+	for (size_t line = first; line < builder->line_count && line < first + PREVIEW_LINES; line++) {
+		if (skips(&builder->lines[line]))
+			continue;
+		if (count == ALIGNED_PREVIEW || quiet > QUIET_LINES || scan_caption(builder->lines[line].trimmed) ||
+		    !chunks_read(builder, line, false, &chunks))
+			break;
+		if (is_row(&chunks)) {
+			lines[count++] = line;
+			quiet = 0;
+		} else if (++quiet > 1 && chunks.count == 1 && builder->lines[line].trimmed.size > HEADER_BYTES / 2) {
+			break;
+		}
+	}
+	return count;
+}
+
+static uint32_t numeric_columns(const struct columns *columns)
+{
+	uint32_t count = 0;
+
+	for (uint32_t c = 0; c < columns->count; c++)
+		count += columns->numeric[c];
+	return count;
+}
+
+/* Without a header or a caption, more rows must speak for a table. */
+static bool accept(const struct reading *reading, size_t rows)
+{
+	uint32_t numeric = numeric_columns(&reading->columns);
+
+	if (reading->header_count > 0 && (numeric > 1 || reading->numbered))
+		return rows >= 2;
+	if (scan_caption_before(reading->builder) >= 0)
+		return rows >= 2;
+	return rows >= 3 && (numeric > 1 || rows >= 4);
+}
+
+static bool header_fit(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->header_count; i++)
+		if (!chunks_read(reading->builder, reading->header[i], reading->columns.cut_stt, &reading->chunks[i]))
+			return false;
+	return heads_fit(&reading->columns, reading->chunks, reading->header_count, reading->heads);
+}
+
+/* ---- writing ------------------------------------------------------------------------------------------------ */
+
+static void write_heads(struct reading *reading)
+{
+	for (size_t i = 0; i < reading->header_count; i++) {
+		const struct chunk_line *line = &reading->chunks[i];
+		const struct word *words = line->words.items;
+
+		grid_row(&reading->grid, words[0].line, words[0].from);
+		for (size_t k = 0; k < line->count; k++) {
+			const struct chunk *chunk = &line->chunks[k];
+			struct head head = reading->heads[i][k];
+
+			grid_cell(&reading->grid, head.first, head.last - head.first + 1, words + chunk->from,
+				  chunk->to - chunk->from);
+		}
+	}
+}
+
+/* All words of a header that does not fit the columns, as one cell. */
+static void write_header_whole(struct reading *reading)
+{
+	size_t count = 0;
+	struct line_words words;
+
+	for (size_t i = 0; i < reading->header_count; i++) {
+		if (!scan_line(reading->builder, reading->header[i], &words) || count + words.count > ALIGNED_ROW_WORDS)
+			break;
+		memcpy(reading->words + count, words.items, words.count * sizeof *words.items);
+		count += words.count;
+	}
+	grid_row(&reading->grid, reading->words[0].line, reading->words[0].from);
+	grid_cell(&reading->grid, 0, reading->columns.count, reading->words, count);
+}
+
+/* A blank cell stands in its own line and column, where the value is missing. */
+static void blank_place(struct reading *reading, uint32_t column)
+{
+	struct slice text = reading->builder->lines[reading->grid.line].text;
+	uint32_t wanted = reading->columns.at[column].to;
+	uint32_t at = 0;
+
+	for (uint32_t i = 0; i < wanted && at < text.size; i++)
+		for (at++; at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;)
+			at++;
+	if (at > reading->grid.at)
+		reading->grid.at = at;
+}
+
+static void write_row(struct reading *reading)
+{
+	struct word cell[ALIGNED_ROW_WORDS];
+
+	if (reading->count == 0)
+		return;
+	grid_row(&reading->grid, reading->words[0].line, reading->words[0].from);
+	for (uint32_t c = 0; c < reading->columns.count; c++) {
+		size_t count = 0;
+
+		for (size_t i = 0; i < reading->count; i++)
+			if (reading->places[i] == c)
+				cell[count++] = reading->words[i];
+		if (count == 0)
+			blank_place(reading, c);
+		grid_cell(&reading->grid, c, 1, cell, count);
+	}
+	reading->count = 0;
+}
+
+/* ---- rows --------------------------------------------------------------------------------------------------- */
+
+/* One line, laid over the columns. */
+struct placed {
+	struct chunk_line line;
+	uint8_t places[SCAN_MAX_WORDS];
+	bool stt;      /* something in the column of row numbers */
+	bool figures;  /* something in a column of figures */
+	bool fits;     /* no words run over into a column of figures */
+	size_t label;  /* first word of the label, or the word count */
+};
+
+static uint32_t label_column(const struct columns *columns)
+{
+	return columns->stt ? 1 : 0;
+}
+
+static bool place_line(struct reading *reading, size_t line, struct placed *placed)
+{
+	struct columns *columns = &reading->columns;
+	struct columns before = *columns;
+
+	if (!chunks_read(reading->builder, line, columns->cut_stt, &placed->line))
+		return false;
+	columns_place(columns, &placed->line, placed->places);
+	placed->stt = placed->figures = false;
+	placed->fits = true;
+	placed->label = placed->line.words.count;
+	for (size_t i = placed->line.words.count; i-- > 0;) {
+		const struct word *word = &placed->line.words.items[i];
+		uint32_t c = placed->places[i];
+		bool figure = scan_figure(word->text).kind != FIGURE_NONE;
+
+		placed->stt = placed->stt || (columns->stt && c == 0);
+		placed->figures = placed->figures || (columns->numeric[c] && figure);
+		if (!columns->numeric[c] && c + 1 < columns->count && word->end > before.at[c + 1].from)
+			placed->fits = false;
+		if (c == label_column(columns))
+			placed->label = i;
+	}
+	return true;
+}
+
+static bool row_has_figures(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->count; i++)
+		if (reading->columns.numeric[reading->places[i]])
+			return true;
+	return false;
+}
+
+static bool row_has_stt(const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->count; i++)
+		if (reading->columns.stt && reading->places[i] == 0)
+			return true;
+	return false;
+}
+
+static struct slice label_text(const struct reading *reading, const struct placed *placed)
+{
+	const struct line *line;
+	const struct word *first;
+
+	if (placed->label == placed->line.words.count)
+		return (struct slice){NULL, 0};
+	first = &placed->line.words.items[placed->label];
+	line = &reading->builder->lines[first->line];
+	return slice_part(line->text, first->from, line->text.size);
+}
+
+static bool add_words(struct reading *reading, const struct placed *placed)
+{
+	size_t count = placed->line.words.count;
+
+	if (reading->count + count > ALIGNED_ROW_WORDS)
+		return false;
+	memcpy(reading->words + reading->count, placed->line.words.items, count * sizeof *reading->words);
+	memcpy(reading->places + reading->count, placed->places, count);
+	reading->count += count;
+	return true;
+}
+
+static bool start_row(struct reading *reading, const struct placed *placed)
+{
+	write_row(reading);
+	reading->closed = !placed->stt && reading->grid.rows > reading->header_count + 1 &&
+			  scan_total_label(label_text(reading, placed));
+	return add_words(reading, placed);
+}
+
+/* A label of capitals alone, or one that announces, heads the rows below it. */
+static bool is_section(struct slice label)
+{
+	return scan_abbreviation(label) || slice_ends(slice_trim(label), SLICE(":"));
+}
+
+/* A line of values: its own row, or that of a label begun in the line above. */
+static bool take_figures(struct reading *reading, const struct placed *placed)
+{
+	struct slice label = label_text(reading, placed);
+	bool open = reading->count > 0 && !row_has_figures(reading);
+
+	if (!open || (placed->stt && row_has_stt(reading)) || scan_total_label(label))
+		return start_row(reading, placed);
+	if (label.size == 0 || !scan_upper_first(label) || (reading->columns.stt && !placed->stt && row_has_stt(reading)))
+		return add_words(reading, placed);
+	return start_row(reading, placed);
+}
+
+/* Whether a label alone in its line is the upper part of the row that the next line holds. */
+static bool begins_below(struct reading *reading, size_t line)
+{
+	struct columns columns = reading->columns;
+	struct placed below;
+	bool begins;
+
+	line = next_line(reading->builder, line + 1);
+	if (line >= reading->builder->line_count || !place_line(reading, line, &below))
+		return false;
+	begins = below.figures && (below.label == below.line.words.count || !scan_upper_first(label_text(reading, &below))) &&
+		 (below.stt || !columns.stt);
+	reading->columns = columns;
+	return begins;
+}
+
+/* A line without values: part of a label, or the head of a section. */
+static bool take_words(struct reading *reading, size_t line, const struct placed *placed)
+{
+	struct slice label = label_text(reading, placed);
+
+	if (!placed->fits || reading->closed || (scan_remark(label) && label.data[0] != '('))
+		return false;
+	if (placed->stt || label.size == 0)
+		return placed->stt ? start_row(reading, placed) : reading->count > 0 && add_words(reading, placed);
+	if (begins_below(reading, line) || (scan_upper_first(label) && (is_section(label) || !reading->columns.stt)))
+		return start_row(reading, placed);
+	return reading->count > 0 && add_words(reading, placed);
+}
+
+/* ---- lines -------------------------------------------------------------------------------------------------- */
+
+static bool same_words(const struct builder *builder, size_t a, size_t b)
+{
+	return slice_equal(builder->lines[a].trimmed, builder->lines[b].trimmed);
+}
+
+/* When the header is repeated from `line` on (after a page break), the line behind it; else `line`. */
+static size_t behind_header(const struct reading *reading, size_t line)
+{
+	const struct builder *builder = reading->builder;
+	size_t at = line;
+
+	for (size_t i = 0; i < reading->header_count; i++, at = next_line(builder, at + 1))
+		if (at >= builder->line_count || !same_words(builder, at, reading->header[i]))
+			return line;
+	return at;
+}
+
+/* Takes the line into the table. False when the table ends before it. blanks: blank lines right before it. */
+static bool take_line(struct reading *reading, size_t line, size_t blanks)
+{
+	struct slice text = reading->builder->lines[line].trimmed;
+	struct columns before = reading->columns;
+	struct placed placed;
+	bool taken = false;
+
+	if (scan_caption(text) || !place_line(reading, line, &placed))
+		return false;
+	if (placed.figures && placed.fits && placed.line.count > 1)
+		taken = (blanks == 0 || is_row(&placed.line)) && take_figures(reading, &placed);
+	else if (blanks < BLANK_LINES)
+		taken = take_words(reading, line, &placed);
+	if (!taken)
+		reading->columns = before;
+	return taken;
+}
+
+static size_t read_rows(struct reading *reading, size_t first)
+{
+	const struct builder *builder = reading->builder;
+	size_t end = first;
+	size_t blanks = 0;
+
+	for (size_t line = first; line < builder->line_count; line++) {
+		size_t behind;
+
+		if (skips(&builder->lines[line])) {
+			blanks += builder->lines[line].blank;
+			continue;
+		}
+		behind = behind_header(reading, line);
+		if (behind > line) {
+			line = behind;
+			blanks = 0;
+		}
+		if (line >= builder->line_count || !take_line(reading, line, blanks))
+			break;
+		blanks = 0;
+		end = line + 1;
+	}
+	write_row(reading);
+	return end;
+}
+
+static bool begin(struct reading *reading, size_t at, size_t *first)
+{
+	size_t lines[ALIGNED_PREVIEW];
+	size_t rows;
+
+	if (!header_read(reading, at, first))
+		return false;
+	rows = preview_rows(reading->builder, *first, lines);
+	return rows >= 2 && columns_find(reading->builder, lines, rows, &reading->columns) && accept(reading, rows);
+}
 
 size_t table_aligned_read(struct builder *builder, size_t at)
 {
-	(void)builder;
-	return at;
+	struct reading reading;
+	size_t first, end;
+	bool split;
+
+	reading.builder = builder;
+	if (skips(&builder->lines[at]) || !begin(&reading, at, &first))
+		return at;
+	split = reading.header_count > 0 && header_fit(&reading);
+	reading.count = 0;
+	reading.closed = false;
+	grid_init(&reading.grid, builder, reading.columns.count);
+	if (split)
+		write_heads(&reading);
+	else if (reading.header_count > 0)
+		write_header_whole(&reading);
+	if (!split && reading.header_count > 0)
+		reading.header_count = 1;
+	end = read_rows(&reading, first);
+	grid_finish(&reading.grid, TABLE_ALIGNED, (uint32_t)reading.header_count, split);
+	return end;
 }

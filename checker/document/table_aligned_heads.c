@@ -1,0 +1,161 @@
+#include "document/table_aligned.h"
+
+/* Costs in quarters of a character. */
+enum { UNCOVERED = 20, IMPOSSIBLE = 1 << 28, MAX_COST = 1 << 20 };
+
+/* A column with the heads found so far, from the lowest line upward. */
+struct box {
+	struct extent at;
+	bool head;      /* a head stands lower down */
+	bool total;     /* that head is a total's: Tổng số, Cộng */
+};
+
+static struct slice chunk_text(const struct chunk_line *line, const struct chunk *chunk)
+{
+	const struct word *first = &line->words.items[chunk->from];
+	const struct word *last = &line->words.items[chunk->to - 1];
+
+	return slice_of(first->text.data, (size_t)(last->text.data - first->text.data) + last->text.size);
+}
+
+/* Heads that divide a total, so that the total's column is none of theirs. */
+static bool divides(struct slice text)
+{
+	static const char *const words[] = {"trong đó", "chia theo", "chia ra", "phân theo", "bao gồm", "gồm"};
+
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (scan_words_start(text, slice_str(words[i])))
+			return true;
+	return false;
+}
+
+static int difference(uint32_t a, uint32_t b)
+{
+	return a > b ? (int)(a - b) : (int)(b - a);
+}
+
+/* Twice the distance between the middles. */
+static int off_centre(struct extent a, struct extent b)
+{
+	return difference(a.from + a.to, b.from + b.to);
+}
+
+static int gap_between(struct extent a, struct extent b)
+{
+	if (a.to <= b.from)
+		return (int)(b.from - a.to);
+	return b.to <= a.from ? (int)(a.from - b.to) : 0;
+}
+
+static int cost_of(const struct box *boxes, uint32_t first, uint32_t last, const struct chunk *chunk, bool dividing)
+{
+	struct extent at = {chunk->column, chunk->end};
+	struct extent range = {boxes[first].at.from, boxes[last].at.to};
+
+	if (first == last)
+		return 4 * gap_between(at, range) + off_centre(at, range);
+	for (uint32_t c = first; c <= last; c++)
+		if (!boxes[c].head || (dividing && boxes[c].total))
+			return IMPOSSIBLE;
+	return 2 * off_centre(at, range) + 1;
+}
+
+struct fit {
+	int cost[ALIGNED_MAX_COLUMNS + 1][ALIGNED_MAX_COLUMNS + 1]; /* chunks placed, columns passed */
+	uint32_t start[ALIGNED_MAX_COLUMNS + 1][ALIGNED_MAX_COLUMNS + 1]; /* where the last chunk begins; its own column: passed */
+};
+
+static int pass_cost(const struct columns *columns, const struct box *boxes, uint32_t column, size_t chunks)
+{
+	return boxes[column].head && columns->numeric[column] && chunks > 0 ? UNCOVERED : 0;
+}
+
+static void fit_step(struct fit *fit, const struct columns *columns, const struct box *boxes,
+		     const struct chunk_line *line, size_t k, uint32_t c)
+{
+	int best = c > 0 ? fit->cost[k][c - 1] + pass_cost(columns, boxes, c - 1, line->count) : k == 0 ? 0 : IMPOSSIBLE;
+
+	fit->start[k][c] = c;
+	for (uint32_t first = 0; k > 0 && first < c; first++) {
+		const struct chunk *chunk = &line->chunks[k - 1];
+		int cost = fit->cost[k - 1][first] + cost_of(boxes, first, c - 1, chunk, divides(chunk_text(line, chunk)));
+
+		if (cost < best) {
+			best = cost;
+			fit->start[k][c] = first;
+		}
+	}
+	fit->cost[k][c] = best > IMPOSSIBLE ? IMPOSSIBLE : best;
+}
+
+/* The cheapest way to lay the chunks over the columns, in order. */
+static bool fit_line(const struct columns *columns, const struct box *boxes, const struct chunk_line *line,
+		     struct head *heads)
+{
+	struct fit fit;
+	size_t k = line->count;
+	uint32_t c = columns->count;
+
+	for (size_t i = 0; i <= line->count; i++)
+		for (uint32_t j = 0; j <= columns->count; j++)
+			fit_step(&fit, columns, boxes, line, i, j);
+	if (fit.cost[k][c] >= MAX_COST)
+		return false;
+	while (k > 0) {
+		uint32_t first = fit.start[k][c];
+
+		if (first == c) {
+			c--;
+			continue;
+		}
+		heads[--k] = (struct head){first, c - 1};
+		c = first;
+	}
+	return true;
+}
+
+static void note_heads(struct box *boxes, const struct chunk_line *line, const struct head *heads)
+{
+	for (size_t k = 0; k < line->count; k++) {
+		const struct chunk *chunk = &line->chunks[k];
+		struct box *box = &boxes[heads[k].first];
+
+		for (uint32_t c = heads[k].first; c <= heads[k].last; c++)
+			boxes[c].head = true;
+		if (heads[k].first < heads[k].last)
+			continue;
+		box->total = scan_total_label(chunk_text(line, chunk));
+		box->at.from = chunk->column < box->at.from ? chunk->column : box->at.from;
+		box->at.to = chunk->end > box->at.to ? chunk->end : box->at.to;
+	}
+}
+
+/* A head to the right of all rows: a column left blank everywhere, as Ghi chú often is. */
+static void add_blank_column(struct columns *columns, const struct chunk_line *line)
+{
+	const struct chunk *last = &line->chunks[line->count - 1];
+	uint32_t end = columns->at[columns->count - 1].to;
+	bool note = scan_words_start(chunk_text(line, last), SLICE("Ghi chú"));
+
+	if (columns->count == ALIGNED_MAX_COLUMNS || last->column <= end || (!note && last->column < end + 4))
+		return;
+	columns->at[columns->count] = (struct extent){last->column, last->end};
+	columns->numeric[columns->count++] = false;
+}
+
+bool heads_fit(struct columns *columns, const struct chunk_line *lines, size_t count,
+	       struct head heads[][ALIGNED_MAX_COLUMNS])
+{
+	struct box boxes[ALIGNED_MAX_COLUMNS] = {0};
+
+	for (size_t i = 0; i < count; i++)
+		add_blank_column(columns, &lines[i]);
+	for (uint32_t c = 0; c < columns->count; c++)
+		boxes[c].at = columns->at[c];
+	for (size_t i = count; i-- > 0;) {
+		if (!fit_line(columns, boxes, &lines[i], heads[i]))
+			return false;
+		note_heads(boxes, &lines[i], heads[i]);
+	}
+	return true;
+}
