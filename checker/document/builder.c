@@ -114,6 +114,6 @@ struct table *builder_table(struct builder *builder, const struct table *table)
 	block->table = (uint32_t)doc->table_count;
 	added = ARENA_PUSH(builder->arena, doc->tables, doc->table_count, builder->table_capacity);
 	*added = *table;
-	added->caption = caption;
+	added->caption = table->caption < 0 ? caption : table->caption;
 	return added;
 }

@@ -136,13 +136,23 @@ static void finish_block(struct layout *layout, struct block *block, const struc
 		layout->last_number[ENUM_UPPER] = block->marker.letter;
 }
 
+/* A line of several columns that no table took: signatures, two blocks side by side. A gap behind a mark is none. */
+static bool is_in_columns(const struct line *line)
+{
+	struct enumerator mark = enumerator_scan(line->trimmed);
+	struct line content = *line;
+
+	content.trimmed = slice_trim(slice_part(line->trimmed, mark.size, line->trimmed.size));
+	return line_has_gap(&content, 4);
+}
+
 static size_t read_paragraph(struct layout *layout, size_t at)
 {
 	const struct builder *builder = layout->builder;
 	size_t last = at;
 	size_t next = layout_next(builder, at + 1, NULL);
 
-	if (line_has_gap(&builder->lines[at], 4)) {
+	if (is_in_columns(&builder->lines[at])) {
 		layout_columns(layout, &builder->lines[at], 4);
 		return at + 1;
 	}
@@ -192,7 +202,8 @@ static bool caption_joins(const struct layout *layout, size_t last, size_t next,
 	if (line->trimmed.data[0] == '(' && shape_end(before->trimmed) != END_STOP)
 		return utf8_count(line->trimmed) <= LONGEST_HEADING;
 	if (!titled)
-		return start == START_UPPER && is_heading_text(line->trimmed);
+		return start == START_UPPER && shape_end(line->trimmed) != END_STOP &&
+		       utf8_count(line->trimmed) <= LONGEST_HEADING;
 	if (shape_all_caps(before->trimmed) && shape_all_caps(line->trimmed))
 		return true;
 	return blanks == 0 && shape_end(before->trimmed) != END_STOP && start != START_UPPER && start != START_OTHER;

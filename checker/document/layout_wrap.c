@@ -341,6 +341,14 @@ static bool joins_over_blank(const struct pair *p)
 	return p->blanks == 1 && p->wrap->blank_inside && !is_numbered_title(p) && !shape_all_caps(p->last->trimmed);
 }
 
+/* A mark alone on its line, "PHẦN THỨ NHẤT" or "5.2.", and its title or text on the next. */
+static bool is_lone_mark(const struct pair *p)
+{
+	if (p->head.style == ENUM_NONE || p->head.size < p->last->trimmed.size || p->blanks > 1)
+		return false;
+	return p->head.style < ENUM_PART || shape_all_caps(p->next->trimmed);
+}
+
 bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool first)
 {
 	const struct builder *builder = layout->builder;
@@ -355,6 +363,8 @@ bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool firs
 	p.mark = mark_of(p.next);
 	if (first)
 		p.head = mark_of(p.last);
+	if (p.mark.style == ENUM_NONE && is_lone_mark(&p) && !line_begins_table(p.next))
+		return true;
 	if (!is_false_mark(layout, &p) || begins_other(&p))
 		return false;
 	if (is_glued(p.last) && p.blanks <= 1)
