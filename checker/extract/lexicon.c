@@ -12,7 +12,7 @@ enum list_columns {
 	COLUMNS_NONE,    /* nothing */
 	COLUMNS_INTEGER, /* a whole number: value */
 	COLUMNS_TEXT,    /* free text: text */
-	COLUMNS_UNIT,    /* the canonical unit, by default the phrase itself: value is its id */
+	COLUMNS_UNIT,    /* the canonical unit, by default the phrase itself: value is its id; and a unit that names its family */
 };
 
 struct list {
@@ -66,6 +66,8 @@ struct lexicon {
 	uint32_t *buckets; /* index + 1 */
 	size_t bucket_count;
 	int32_t unit_count;
+	uint32_t *families; /* per unit id, 0: its own */
+	size_t family_capacity;
 };
 
 static size_t hash(struct slice s)
@@ -185,7 +187,42 @@ static int32_t unit_id(struct lexicon *lexicon, struct slice canonical)
 	utf8_fold(&folded, canonical);
 	length = split(lexicon, strbuf_slice(&folded), words);
 	phrase = lexicon_exact(lexicon, PHRASE_UNIT, words, length);
-	return phrase != NULL ? phrase->value : ++lexicon->unit_count;
+	if (phrase != NULL)
+		return phrase->value;
+	lexicon_add(lexicon, PHRASE_UNIT, canonical, ++lexicon->unit_count, SLICE(""));
+	return lexicon->unit_count;
+}
+
+static void set_family(struct lexicon *lexicon, int32_t unit, int32_t family)
+{
+	size_t needed = (size_t)unit + 1;
+
+	if (needed > lexicon->family_capacity) {
+		uint32_t *larger = arena_array(lexicon->arena, needed * 2, sizeof *larger);
+
+		if (lexicon->family_capacity > 0)
+			memcpy(larger, lexicon->families, lexicon->family_capacity * sizeof *larger);
+		lexicon->families = larger;
+		lexicon->family_capacity = needed * 2;
+	}
+	lexicon->families[unit] = (uint32_t)family;
+}
+
+uint32_t lexicon_unit_family(const struct lexicon *lexicon, uint32_t unit)
+{
+	return unit < lexicon->family_capacity && lexicon->families[unit] != 0 ? lexicon->families[unit] : unit;
+}
+
+/* The columns behind a unit: its canonical form, its family. */
+static int32_t read_unit(struct lexicon *lexicon, struct slice form, struct slice rest)
+{
+	size_t tab = slice_find(rest, SLICE("\t"), 0);
+	struct slice canonical = slice_trim(slice_part(rest, 0, tab));
+	int32_t unit = unit_id(lexicon, canonical.size > 0 ? canonical : form);
+
+	if (tab != SIZE_MAX)
+		set_family(lexicon, unit, unit_id(lexicon, slice_trim(slice_part(rest, tab + 1, rest.size))));
+	return unit;
 }
 
 static bool read_integer(struct slice text, int32_t *value)
@@ -221,7 +258,7 @@ static bool load_line(struct lexicon *lexicon, const struct list *list, struct s
 		}
 		break;
 	case COLUMNS_UNIT:
-		value = unit_id(lexicon, rest.size > 0 ? rest : form);
+		value = read_unit(lexicon, form, rest);
 		break;
 	case COLUMNS_NONE:
 		if (rest.size > 0) {

@@ -67,6 +67,12 @@ bool lexicon_load(struct lexicon *lexicon, struct slice name, struct slice bytes
 /* Number of words; ids of the lists are below it. */
 uint32_t lexicon_count(const struct lexicon *lexicon);
 
+/*
+ * Units of one family may be added: kế hoạch and công văn are văn bản. The third column of units.txt names the family by a unit;
+ * a unit without one is its own family.
+ */
+uint32_t lexicon_unit_family(const struct lexicon *lexicon, uint32_t unit);
+
 /* The words of one document over those of the lexicon. */
 struct vocabulary {
 	const struct lexicon *lexicon;

@@ -1,0 +1,309 @@
+#include "extract/claim_list.h"
+
+#include "extract/arithmetic.h"
+#include "extract/claim.h"
+#include "extract/slip.h"
+#include "extract/token.h"
+
+/* ---- reading the items ---- */
+
+struct list_reader {
+	const struct prose *prose;
+	struct list *list;
+	uint32_t group;
+	bool semicolon;   /* a semicolon stands before the item */
+	bool and_before;
+	bool nested;      /* behind a cue inside an item, up to the next semicolon */
+	bool counted;     /* the item has its figure */
+	bool words;       /* the item has words */
+};
+
+static void end_item(struct list_reader *reader)
+{
+	if (reader->words && !reader->counted)
+		reader->list->every_part_counted = false;
+	reader->counted = reader->words = reader->and_before = false;
+}
+
+static void take_figure(struct list_reader *reader, size_t at)
+{
+	const struct prose *prose = reader->prose;
+	size_t index = prose_mention_from(prose, at);
+	struct list *list = reader->list;
+	const struct quantity *q;
+
+	if (index >= prose->mention_count || prose->mentions[index].token != at || list->count == LIST_MOST_PARTS)
+		return;
+	q = prose_quantity(prose, &prose->mentions[index]);
+	if (reader->counted || q->role != ROLE_VALUE || q->under != NO_INDEX)
+		return;
+	if (q->unit == UNIT_PERCENT && !(list->total_count > 0 &&
+					 prose->facts->quantities[list->totals[0]].unit == UNIT_PERCENT))
+		return;
+	list->parts[list->count++] = (struct list_part){prose->mentions[index].quantity, reader->semicolon, reader->nested,
+						       reader->and_before};
+	reader->counted = true;
+	reader->semicolon = false;
+}
+
+/* A cue inside the list opens the details of one part; behind a semicolon or as "trong đó" at its end it closes the list. */
+static bool cue_ends_list(struct list_reader *reader, size_t at)
+{
+	const struct facts *facts = reader->prose->facts;
+	const struct phrase *closed = token_match(facts, PHRASE_CUE_CLOSED, at, reader->prose->end);
+	const struct phrase *open = token_match(facts, PHRASE_CUE_OPEN, at, reader->prose->end);
+
+	if (closed == NULL && open == NULL)
+		return false;
+	if (prose_mark(reader->prose, at - 1, ';') && reader->list->count > 1)
+		return true;
+	reader->nested = true;
+	return false;
+}
+
+static void separator(struct list_reader *reader, size_t at)
+{
+	const struct prose *prose = reader->prose;
+
+	if (prose_mark(prose, at, ';')) {
+		end_item(reader);
+		reader->semicolon = true;
+		reader->nested = false;
+	} else if (prose_mark(prose, at, ',')) {
+		/* A comma parts items only where a figure stood before it; else it belongs to a label. */
+		if (reader->counted)
+			end_item(reader);
+	} else if (reader->counted && (prose_word(prose, at, "và") || prose_word(prose, at, "cùng"))) {
+		end_item(reader);
+		reader->and_before = true;
+	}
+}
+
+void list_read(const struct prose *prose, size_t from, size_t to, uint32_t group, struct list *list)
+{
+	struct list_reader reader = {prose, list, group, true, false, false, false, false};
+	uint32_t sentence = from < to ? prose_sentence(prose, from) : 0;
+	size_t at;
+
+	list->count = 0;
+	list->every_part_counted = true;
+	for (at = from; at < to; at++) {
+		const struct token *token = prose_token(prose, at);
+
+		if (prose_group(prose, at) != group)
+			continue;
+		if (prose_sentence(prose, at) != sentence || (at > from && cue_ends_list(&reader, at)))
+			break;
+		if (token->kind == TOKEN_NUMBER)
+			take_figure(&reader, at);
+		else if (token->kind == TOKEN_PUNCT || token->kind == TOKEN_WORD)
+			separator(&reader, at);
+		reader.words = reader.words || (token->kind == TOKEN_WORD && !prose_word(prose, at, "và"));
+	}
+	end_item(&reader);
+	list->end = at;
+}
+
+/* ---- choosing the reading ---- */
+
+struct reading {
+	uint32_t total;
+	struct operand parts[LIST_MOST_PARTS];
+	size_t count;
+};
+
+/* Which parts a reading takes: every one outside of details, or the first behind each semicolon. */
+static size_t collect(const struct list *list, bool semicolons, bool to_first_semicolon, struct operand *parts)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct list_part *part = &list->parts[i];
+
+		if (to_first_semicolon && i > 0 && part->semicolon)
+			break;
+		if (part->nested && !(semicolons && part->semicolon))
+			continue;
+		if (semicolons && !part->semicolon)
+			continue;
+		parts[count++] = (struct operand){part->quantity, false};
+	}
+	return count;
+}
+
+static bool fits(const struct facts *facts, const struct quantity *total, const struct operand *parts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!prose_same_kind(facts, total, &facts->quantities[parts[i].quantity]))
+			return false;
+	return true;
+}
+
+static struct claim as_claim(const struct reading *reading)
+{
+	return (struct claim){.formula = FORMULA_SUM,
+			      .result = reading->total,
+			      .operands = (struct operand *)reading->parts,
+			      .operand_count = reading->count};
+}
+
+static bool agrees(const struct facts *facts, const struct reading *reading)
+{
+	struct claim claim = as_claim(reading);
+
+	return arithmetic_check(facts->quantities, &claim) == OUTCOME_AGREES;
+}
+
+/* Looks for a prefix of the reading, longest first, that agrees with one of the totals. */
+static bool find_agreement(const struct facts *facts, const struct list *list, struct reading *reading)
+{
+	size_t all = reading->count;
+
+	for (size_t t = 0; t < list->total_count; t++) {
+		reading->total = list->totals[t];
+		for (reading->count = all; reading->count >= 2; reading->count--)
+			if (fits(facts, &facts->quantities[reading->total], reading->parts, reading->count) &&
+			    agrees(facts, reading))
+				return true;
+	}
+	reading->count = all;
+	return false;
+}
+
+enum { READINGS = 3 };
+
+static size_t make_readings(const struct list *list, struct reading readings[READINGS])
+{
+	size_t count = 0;
+
+	for (int i = 0; i < READINGS; i++) {
+		struct reading *reading = &readings[count];
+
+		reading->count = collect(list, i == 1, i == 2, reading->parts);
+		if (reading->count >= 2 && (count == 0 || readings[count - 1].count != reading->count))
+			count++;
+	}
+	return count;
+}
+
+/* ---- when nothing agrees ---- */
+
+static bool sum_of(const struct facts *facts, const struct reading *reading, struct decimal *sum)
+{
+	struct claim claim = as_claim(reading);
+
+	return arithmetic_value(facts->quantities, &claim, 0, sum);
+}
+
+/* |sum - total| * 100 <= share * total */
+static bool within(struct decimal sum, struct decimal total, int share)
+{
+	struct decimal difference;
+	struct decimal bound;
+	int order;
+
+	if (!decimal_subtract(&difference, sum, total))
+		return false;
+	if (decimal_sign(difference) < 0)
+		difference = decimal_negate(difference);
+	return decimal_multiply(&difference, difference, decimal_of(100)) &&
+	       decimal_multiply(&bound, total, decimal_of(share)) && decimal_compare(&order, difference, bound) && order <= 0;
+}
+
+/* Whether one mistyped figure, the total or a part, explains that sum and total differ. */
+static bool slip_explains(const struct facts *facts, const struct reading *reading, struct decimal sum)
+{
+	const struct quantity *total = &facts->quantities[reading->total];
+	struct decimal difference;
+
+	if (slip_likely(total->value, sum, total->printed))
+		return true;
+	if (!decimal_subtract(&difference, total->value, sum))
+		return false;
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+		struct decimal right;
+
+		if (decimal_add(&right, part->value, difference) && slip_likely(part->value, right, part->printed))
+			return true;
+	}
+	return false;
+}
+
+static bool is_exclusive(const struct list *list)
+{
+	return list->every_part_counted && list->count >= 2 && list->parts[list->count - 1].and_before;
+}
+
+/* Whether the list contradicts its total by this reading, beyond reasonable doubt. */
+static bool contradicts(const struct facts *facts, const struct list *list, const struct reading *reading)
+{
+	const struct quantity *total = &facts->quantities[reading->total];
+	struct decimal sum;
+
+	if (total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) || decimal_sign(total->value) <= 0)
+		return false;
+	switch (list->strength) {
+	case LIST_CLOSED:
+		return within(sum, total->value, 60) || slip_explains(facts, reading, sum);
+	case LIST_BRACKET:
+		return list->every_part_counted && within(sum, total->value, 50) && slip_explains(facts, reading, sum);
+	case LIST_OPEN:
+		return within(sum, total->value, 12) ? is_exclusive(list) || slip_explains(facts, reading, sum)
+						     : list->every_part_counted && within(sum, total->value, 40) &&
+							       reading->count >= 3 && slip_explains(facts, reading, sum);
+	}
+	return false;
+}
+
+/* The same unit is said everywhere, or nowhere but at the total. */
+static bool same_unit(const struct facts *facts, const struct reading *reading)
+{
+	const struct quantity *total = &facts->quantities[reading->total];
+
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+
+		if (part->unit != total->unit && part->unit != UNIT_NONE)
+			return false;
+	}
+	return true;
+}
+
+static void add(struct facts *facts, const struct reading *reading, const char *scope, struct span cue, struct span extent,
+		bool open, bool weak)
+{
+	struct claim *claim =
+		claim_add(facts, CLAIM_BREAKDOWN, scope, FORMULA_SUM, reading->total, reading->parts, reading->count);
+
+	claim->cue = cue;
+	claim->extent = extent;
+	claim->open = open;
+	claim->weak = weak;
+}
+
+void list_claim(struct facts *facts, const struct list *list, const char *scope, struct span cue, struct span extent)
+{
+	struct reading readings[READINGS];
+	size_t count = make_readings(list, readings);
+
+	for (size_t i = 0; i < count; i++) {
+		if (find_agreement(facts, list, &readings[i])) {
+			add(facts, &readings[i], scope, cue, extent, list->strength == LIST_OPEN, false);
+			return;
+		}
+	}
+	for (size_t t = 0; t < list->total_count; t++) {
+		for (size_t i = 0; i < count; i++) {
+			struct reading *reading = &readings[i];
+
+			reading->total = list->totals[t];
+			if (!fits(facts, &facts->quantities[reading->total], reading->parts, reading->count) ||
+			    !contradicts(facts, list, reading))
+				continue;
+			add(facts, reading, scope, cue, extent, list->strength == LIST_OPEN,
+			    list->strength != LIST_CLOSED || !same_unit(facts, reading) || t > 0);
+			return;
+		}
+	}
+}

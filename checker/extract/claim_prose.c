@@ -1,0 +1,114 @@
+/*
+ * Claims of running text, block by block: lists behind cue words and in parentheses; what is left; rates; changes; averages and
+ * products.
+ */
+#include "extract/claim.h"
+#include "extract/claim_list.h"
+#include "extract/claim_prose.h"
+#include "extract/token.h"
+
+/* The totals that stand before token `at` in parentheses `group`, the nearest first, in the sentence and the one before. */
+static void find_totals(const struct prose *prose, size_t at, uint32_t group, struct list *list)
+{
+	uint32_t sentence = prose_sentence(prose, at);
+
+	list->total_count = 0;
+	for (size_t i = prose_mention_from(prose, at); i > 0 && list->total_count < LIST_MOST_TOTALS; i--) {
+		const struct mention *mention = &prose->mentions[i - 1];
+		const struct quantity *q = prose_quantity(prose, mention);
+
+		if (mention->sentence + 1 < sentence || (mention->sentence < sentence && list->total_count > 0))
+			break;
+		if (mention->group != group || q->role != ROLE_VALUE || q->under != NO_INDEX || q->unit == UNIT_PERCENT)
+			continue;
+		list->totals[list->total_count++] = mention->quantity;
+	}
+}
+
+static struct span list_extent(const struct prose *prose, const struct list *list, size_t end)
+{
+	struct span span = prose_span(prose, prose->first, end);
+
+	span.start = prose->facts->quantities[list->totals[0]].span.start;
+	return span;
+}
+
+static void claim_cue(const struct prose *prose, size_t at, const struct phrase *cue, enum list_strength strength)
+{
+	struct list list = {.strength = strength};
+	uint32_t group = prose_group(prose, at);
+	size_t behind = at + cue->length;
+	bool opens_group = group != 0 && prose->groups[group].open + 1 == at;
+	size_t to = group == 0 ? prose->end : prose->groups[group].close;
+
+	find_totals(prose, opens_group ? prose->groups[group].open : at, opens_group ? prose->groups[group].parent : group,
+		    &list);
+	while (prose_mark(prose, behind, ':'))
+		behind++;
+	if (list.total_count == 0 || behind >= to)
+		return;
+	list_read(prose, behind, to, group, &list);
+	if (list.count >= 2)
+		list_claim(prose->facts, &list, strength == LIST_OPEN ? "prose-open" : "prose",
+			   prose_span(prose, at, at + cue->length), list_extent(prose, &list, list.end));
+}
+
+static void claim_cues(const struct prose *prose)
+{
+	for (size_t at = prose->first; at < prose->end; at++) {
+		const struct phrase *closed;
+		const struct phrase *open;
+
+		if (prose_token(prose, at)->kind != TOKEN_WORD)
+			continue;
+		closed = token_match(prose->facts, PHRASE_CUE_CLOSED, at, prose->end);
+		open = token_match(prose->facts, PHRASE_CUE_OPEN, at, prose->end);
+		if (closed != NULL && (open == NULL || closed->length >= open->length)) {
+			claim_cue(prose, at, closed, LIST_CLOSED);
+			at += closed->length - 1u;
+		} else if (open != NULL) {
+			claim_cue(prose, at, open, LIST_OPEN);
+			at += open->length - 1u;
+		}
+	}
+}
+
+static void claim_bracket(const struct prose *prose, uint32_t index)
+{
+	const struct group *group = &prose->groups[index];
+	struct list list = {.strength = LIST_BRACKET};
+	size_t from = group->open + 1;
+
+	if (from >= group->close || token_match(prose->facts, PHRASE_CUE_CLOSED, from, group->close) != NULL ||
+	    token_match(prose->facts, PHRASE_CUE_OPEN, from, group->close) != NULL)
+		return;
+	find_totals(prose, group->open, group->parent, &list);
+	if (list.total_count == 0)
+		return;
+	list_read(prose, from, group->close, index, &list);
+	if (list.count >= 2)
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   list_extent(prose, &list, group->close + (group->close < prose->end)));
+}
+
+void claim_prose(struct facts *facts)
+{
+	struct prose prose;
+	size_t at = 0;
+
+	prose_init(&prose, facts);
+	while (at < facts->token_count) {
+		size_t end = at;
+
+		while (end < facts->token_count && facts->tokens[end].block == facts->tokens[at].block)
+			end++;
+		prose_open(&prose, at, end);
+		if (prose.mention_count > 0) {
+			claim_cues(&prose);
+			for (uint32_t i = 1; i < prose.group_count; i++)
+				claim_bracket(&prose, i);
+			claim_rates(&prose);
+		}
+		at = end;
+	}
+}
