@@ -16,12 +16,13 @@ const struct claim_scope CLAIM_SCOPES[] = {
 	{CLAIM_RATE, "prose"},                /* trong đó 12 ..., chiếm 30% */
 	{CLAIM_RATE, "prose-base"},           /* 46 nhiệm vụ, đạt 95% kế hoạch (48 nhiệm vụ) */
 	{CLAIM_RATE, "prose-exceeds"},        /* 125/123 em */
-	{CLAIM_RATE, "prose-points"},         /* giảm 3,11 điểm phần trăm from two rates */
 	{CLAIM_RATE, "table-rate"},
 	{CLAIM_RATE, "table-row-rate"},       /* a row Tỷ lệ over other rows */
 	{CLAIM_RATE, "table-shares"},
 	{CLAIM_RATE, "table-above-100"},
-	{CLAIM_CHANGE, "prose"},              /* tăng 17 việc (7,49%) so với cùng kỳ (227 việc) */
+	{CLAIM_CHANGE, "prose-points"},       /* giảm 3,11 điểm phần trăm from two rates */
+	{CLAIM_CHANGE, "prose"},              /* tương ứng tăng 7,49% so với cùng kỳ (227 việc) */
+	{CLAIM_CHANGE, "prose-difference"},   /* tăng 17 việc so với cùng kỳ (227 việc) */
 	{CLAIM_CHANGE, "table-change"},
 	{CLAIM_BALANCE, "prose-product"},     /* 719 suất x 1.400.000 đồng = ... */
 	{CLAIM_BALANCE, "prose-average"},     /* bình quân 64 lượt người/lớp */

@@ -107,7 +107,10 @@ void claim_prose(struct facts *facts)
 			claim_cues(&prose);
 			for (uint32_t i = 1; i < prose.group_count; i++)
 				claim_bracket(&prose, i);
+			claim_rests(&prose);
 			claim_rates(&prose);
+			claim_changes(&prose);
+			claim_products(&prose);
 		}
 		at = end;
 	}

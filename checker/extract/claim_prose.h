@@ -9,4 +9,19 @@
 /* Percentages against the counts around them: claim_rate.c. */
 void claim_rates(const struct prose *prose);
 
+/* A rate (index of its mention) that a word of growth or loss governs: claim_change.c. */
+void claim_change(const struct prose *prose, size_t rate);
+
+/* Growth and loss in units: "tăng 17 việc so với cùng kỳ (227 việc)": claim_change.c. */
+void claim_changes(const struct prose *prose);
+
+/* Whether a word of growth (1) or loss (-1) governs the figure; 0 when none does. */
+int claim_direction(const struct prose *prose, size_t mention);
+
+/* What is left of a total: "còn lại 06 hồ sơ": claim_rest.c. */
+void claim_rests(const struct prose *prose);
+
+/* Averages, prices and products: claim_product.c. */
+void claim_products(const struct prose *prose);
+
 #endif

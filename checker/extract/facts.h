@@ -187,6 +187,7 @@ struct table_facts {
 enum formula {
 	FORMULA_SUM,            /* o0 + o1 + ...; an operand with `minus` is subtracted */
 	FORMULA_PERCENT,        /* o0 / o1 * 100; with more operands (o0 + o1 - ...) / last * 100 */
+	FORMULA_PERCENT_OF_SUM, /* o0 / (o1 + o2 - ...) * 100 */
 	FORMULA_RATIO,          /* o0 / o1, or (o0 + o1 - ...) / last */
 	FORMULA_PRODUCT,        /* o0 * o1 * ... */
 	FORMULA_PRODUCT_TENTH,  /* o0 * o1 / 10: ha x tạ/ha = tấn */

@@ -4,7 +4,8 @@
 
 static bool is_division(enum formula formula)
 {
-	return formula == FORMULA_PERCENT || formula == FORMULA_RATIO || formula == FORMULA_CHANGE_PERCENT;
+	return formula == FORMULA_PERCENT || formula == FORMULA_PERCENT_OF_SUM || formula == FORMULA_RATIO ||
+	       formula == FORMULA_CHANGE_PERCENT;
 }
 
 static bool usable(const struct facts *facts, const struct claim *claim)
@@ -105,6 +106,8 @@ static const char *sign_between(const struct claim *claim, size_t i)
 		return claim->operands[i].minus ? " - " : " + ";
 	case FORMULA_SUM_OF_PRODUCTS:
 		return i % 2 == 0 ? " + " : " x ";
+	case FORMULA_PERCENT_OF_SUM:
+		return i == 1 ? " / (" : claim->operands[i].minus ? " - " : " + ";
 	case FORMULA_PERCENT:
 	case FORMULA_RATIO:
 		return i + 1 == claim->operand_count ? " / " : claim->operands[i].minus ? " - " : " + ";
@@ -116,7 +119,8 @@ static const char *sign_between(const struct claim *claim, size_t i)
 static void print_operands(struct printer *printer)
 {
 	const struct claim *claim = printer->claim;
-	bool grouped = is_division(claim->formula) && claim->operand_count > 2;
+	bool divisor_grouped = claim->formula == FORMULA_PERCENT_OF_SUM;
+	bool grouped = is_division(claim->formula) && !divisor_grouped && claim->operand_count > 2;
 
 	if (grouped)
 		strbuf_putc(&printer->text, '(');
@@ -129,6 +133,8 @@ static void print_operands(struct printer *printer)
 			strbuf_putc(&printer->text, '-');
 		print_quantity(printer, claim->operands[i].quantity);
 	}
+	if (divisor_grouped)
+		strbuf_putc(&printer->text, ')');
 	if (claim->formula == FORMULA_PRODUCT_TENTH)
 		strbuf_puts(&printer->text, " / 10");
 }
@@ -169,8 +175,8 @@ static void print_percent_sign(struct printer *printer)
 {
 	const struct claim *claim = printer->claim;
 
-	if (claim->formula == FORMULA_PERCENT || claim->formula == FORMULA_CHANGE_PERCENT ||
-	    printer->facts->quantities[claim->result].unit == UNIT_PERCENT)
+	if (claim->formula == FORMULA_PERCENT || claim->formula == FORMULA_PERCENT_OF_SUM ||
+	    claim->formula == FORMULA_CHANGE_PERCENT || printer->facts->quantities[claim->result].unit == UNIT_PERCENT)
 		strbuf_putc(&printer->text, '%');
 }
 

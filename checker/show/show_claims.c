@@ -44,6 +44,12 @@ static void formula(struct view *view, const struct claim *claim)
 		joined(view, claim, 0, all, " / ");
 		strbuf_puts(view->out, " × 100");
 		break;
+	case FORMULA_PERCENT_OF_SUM:
+		figure(view, claim->operands[0].quantity);
+		strbuf_puts(view->out, " / (");
+		joined(view, claim, 1, all, " + ");
+		strbuf_puts(view->out, ") × 100");
+		break;
 	case FORMULA_RATIO:
 		joined(view, claim, 0, all, " / ");
 		break;

@@ -1,0 +1,246 @@
+/*
+ * Rates in prose: a percentage, the part it is a share of the whole of, and the whole.
+ *
+ * The part stands before the rate or in the bracket behind it; the whole may stand anywhere near. Whatever whole agrees is taken; a
+ * contradiction needs a whole that the wording names, or a slip of digits that would explain it.
+ */
+#include "extract/claim_prose.h"
+#include "extract/claim_try.h"
+#include "extract/token.h"
+
+enum { REACH = 24, WORDS_TO_BASE = 14 };
+
+static const struct quantity *figure(const struct prose *prose, size_t mention)
+{
+	return prose_quantity(prose, &prose->mentions[mention]);
+}
+
+static bool is_rate(const struct quantity *q)
+{
+	return q->unit == UNIT_PERCENT && q->role == ROLE_VALUE && !q->percent_points && q->under == NO_INDEX && q->per == UNIT_NONE;
+}
+
+static bool is_count(const struct quantity *q)
+{
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->role == ROLE_VALUE;
+}
+
+static bool is_above(const struct quantity *a, const struct quantity *b)
+{
+	int order;
+
+	return decimal_compare(&order, a->value, b->value) && order > 0;
+}
+
+static struct span rate_extent(const struct prose *prose, size_t part, size_t rate)
+{
+	size_t from = prose->mentions[part < rate ? part : rate].token;
+	size_t end = prose->mentions[part < rate ? rate : part].behind;
+
+	return prose_span(prose, from, end);
+}
+
+static struct claim_try share(uint32_t rate, uint32_t part, uint32_t whole)
+{
+	struct claim_try attempt = claim_try(FORMULA_PERCENT, rate);
+
+	claim_try_add(&attempt, part, false);
+	claim_try_add(&attempt, whole, false);
+	return attempt;
+}
+
+/* ---- a/b ... p% ---- */
+
+/* The fraction right behind the rate in a bracket, "8,3% (52/628 trẻ)", or right before it. mention_count: none. */
+static size_t find_fraction(const struct prose *prose, size_t rate)
+{
+	const struct mention *at = &prose->mentions[rate];
+
+	if (rate + 1 < prose->mention_count && prose_mark(prose, at->behind, '(') &&
+	    prose->mentions[rate + 1].token == at->behind + 1 && figure(prose, rate + 1)->over != NO_INDEX)
+		return rate + 1;
+	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == at->sentence; i--) {
+		const struct quantity *q = figure(prose, i - 1);
+
+		if (q->over != NO_INDEX)
+			return i - 1;
+		if (q->under == NO_INDEX && q->approx == APPROX_EXACT)
+			break;
+	}
+	return prose->mention_count;
+}
+
+static bool claim_fraction(const struct prose *prose, size_t rate)
+{
+	size_t part = find_fraction(prose, rate);
+	struct claim_try attempt;
+
+	if (part == prose->mention_count)
+		return false;
+	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity, figure(prose, part)->over);
+	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, part, rate), false);
+	return true;
+}
+
+/* ---- the part and the whole ---- */
+
+/*
+ * The count that the rate speaks of: the nearest one before it in its sentence, at its own level or, for a rate in a bracket,
+ * right before the bracket.
+ */
+static size_t find_part(const struct prose *prose, size_t rate)
+{
+	const struct mention *at = &prose->mentions[rate];
+	uint32_t parent = prose->groups[at->group].parent;
+
+	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == at->sentence; i--) {
+		const struct mention *mention = &prose->mentions[i - 1];
+		const struct quantity *q = figure(prose, i - 1);
+
+		if (mention->group != at->group && !(at->group != 0 && mention->group == parent))
+			continue;
+		if (is_count(q) && q->under == NO_INDEX)
+			return q->approx == APPROX_EXACT ? i - 1 : prose->mention_count;
+	}
+	return prose->mention_count;
+}
+
+static bool is_word_of(const struct prose *prose, size_t from, size_t end, const char *word)
+{
+	for (size_t at = from; at < end; at++)
+		if (prose_word(prose, at, word))
+			return true;
+	return false;
+}
+
+/*
+ * The whole that the wording names behind the rate: "bằng 49,7% kế hoạch (375 tỷ đồng)", "chiếm 3,47% trong tổng số 2.046 hộ".
+ */
+static size_t find_named_whole(const struct prose *prose, size_t rate)
+{
+	const struct mention *at = &prose->mentions[rate];
+	size_t next = prose_mention_from(prose, at->behind);
+	size_t token;
+
+	if (next >= prose->mention_count || prose->mentions[next].sentence != at->sentence ||
+	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || !is_count(figure(prose, next)) ||
+	    figure(prose, next)->approx != APPROX_EXACT)
+		return prose->mention_count;
+	token = prose->mentions[next].token;
+	for (size_t i = at->behind; i < token; i++) {
+		if (prose_mark(prose, i, '('))
+			return i > at->behind && i + 1 == token ? next : prose->mention_count;
+		if (prose_token(prose, i)->kind == TOKEN_PUNCT && !prose_mark(prose, i, '-'))
+			return prose->mention_count;
+	}
+	return is_word_of(prose, at->behind, token, "tổng") ? next : prose->mention_count;
+}
+
+/* Every count near enough to be the whole of `part`; true when one agrees, which is then claimed. */
+static bool claim_any_whole(const struct prose *prose, size_t rate, size_t part)
+{
+	size_t from = rate > REACH ? rate - REACH : 0;
+	size_t end = rate + REACH < prose->mention_count ? rate + REACH : prose->mention_count;
+
+	for (size_t i = from; i < end; i++) {
+		const struct quantity *whole = figure(prose, i);
+		struct claim_try attempt =
+			share(prose->mentions[rate].quantity, prose->mentions[part].quantity, prose->mentions[i].quantity);
+
+		if (i == part || i == rate || !is_count(whole) || !prose_same_kind(prose->facts, figure(prose, part), whole) ||
+		    !claim_try_agrees(prose->facts, &attempt))
+			continue;
+		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
+		return true;
+	}
+	return false;
+}
+
+/* The nearest greater count before the part that makes the rate a slip. */
+static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
+{
+	size_t from = rate > REACH ? rate - REACH : 0;
+
+	for (size_t i = part; i > from; i--) {
+		const struct quantity *whole = figure(prose, i - 1);
+		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+						 prose->mentions[i - 1].quantity);
+
+		if (!is_count(whole) || !is_above(whole, figure(prose, part)) ||
+		    !prose_same_kind(prose->facts, figure(prose, part), whole) ||
+		    !claim_try_slipped(prose->facts, &attempt))
+			continue;
+		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
+		return;
+	}
+}
+
+static bool claim_named_whole(const struct prose *prose, size_t rate, size_t part)
+{
+	size_t whole = find_named_whole(prose, rate);
+	struct claim_try attempt;
+
+	if (whole == prose->mention_count || !prose_same_kind(prose->facts, figure(prose, part), figure(prose, whole)))
+		return false;
+	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity, prose->mentions[whole].quantity);
+	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-base", rate_extent(prose, part, whole), false);
+	return true;
+}
+
+static void claim_rate(const struct prose *prose, size_t rate)
+{
+	size_t part;
+
+	if (claim_fraction(prose, rate))
+		return;
+	part = find_part(prose, rate);
+	if (part == prose->mention_count)
+		return;
+	if (claim_direction(prose, part) != 0)
+		claim_change(prose, rate);
+	else if (!claim_named_whole(prose, rate, part) && !claim_any_whole(prose, rate, part))
+		claim_slipped(prose, rate, part);
+}
+
+/* A plan may be exceeded: words of a target in the sentence take the claim back. */
+static bool speaks_of_target(const struct prose *prose, size_t mention)
+{
+	static const char *const WORDS[] = {"vượt", "hoạch", "tiêu", "giao", "toán"};
+	uint32_t sentence = prose->mentions[mention].sentence;
+
+	for (size_t at = prose->first; at < prose->end; at++)
+		for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+			if (prose_sentence(prose, at) == sentence && prose_word(prose, at, WORDS[i]))
+				return true;
+	return false;
+}
+
+/* a/b with a above b: impossible where the part is counted out of the whole. */
+static void claim_exceeds(const struct prose *prose, size_t index)
+{
+	const struct quantity *a = figure(prose, index);
+	struct claim_try attempt = claim_try(FORMULA_SAME, prose->mentions[index].quantity);
+	struct claim *claim;
+
+	if (a->over == NO_INDEX || a->role != ROLE_VALUE ||
+	    (is_above(a, &prose->facts->quantities[a->over]) && speaks_of_target(prose, index)))
+		return;
+	claim_try_add(&attempt, a->over, false);
+	claim = claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-exceeds",
+			       prose_span(prose, prose->mentions[index].token, prose->mentions[index].behind), false);
+	claim->relation = RELATION_AT_MOST;
+}
+
+void claim_rates(const struct prose *prose)
+{
+	for (size_t i = 0; i < prose->mention_count; i++) {
+		const struct quantity *q = figure(prose, i);
+
+		if (!is_rate(q))
+			claim_exceeds(prose, i);
+		else if (claim_direction(prose, i) != 0)
+			claim_change(prose, i);
+		else
+			claim_rate(prose, i);
+	}
+}

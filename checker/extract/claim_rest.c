@@ -1,0 +1,113 @@
+/*
+ * What is left: "tiếp nhận 52 hồ sơ, đã giải quyết 46 hồ sơ, còn lại 06 hồ sơ".
+ */
+#include "extract/claim_prose.h"
+#include "extract/claim_try.h"
+#include "extract/token.h"
+
+enum { REACH = 14 };
+
+static const struct quantity *figure(const struct prose *prose, size_t mention)
+{
+	return prose_quantity(prose, &prose->mentions[mention]);
+}
+
+static bool is_count(const struct quantity *q)
+{
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->role == ROLE_VALUE && q->under == NO_INDEX &&
+	       q->approx == APPROX_EXACT;
+}
+
+/* "còn", "còn lại" right before the figure, or with the words of what is left between: "còn phải thu 2.500.000 đồng". */
+static bool is_rest(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+
+	for (size_t back = 1; back <= 4 && at >= prose->first + back; back++) {
+		if (prose_token(prose, at - back)->kind != TOKEN_WORD)
+			return false;
+		if (token_match_end(prose->facts, PHRASE_CUE_REST, at - back, prose->first) != NULL)
+			return true;
+	}
+	return false;
+}
+
+static struct claim_try rest_of(const struct prose *prose, size_t rest, size_t total, size_t from, size_t end)
+{
+	struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+	claim_try_add(&attempt, prose->mentions[total].quantity, false);
+	for (size_t i = from; i < end; i++)
+		if (is_count(figure(prose, i)) && prose_same_kind(prose->facts, figure(prose, i), figure(prose, rest)))
+			claim_try_add(&attempt, prose->mentions[i].quantity, true);
+	return attempt;
+}
+
+static void emit(const struct prose *prose, const struct claim_try *attempt, size_t total, size_t rest, bool weak)
+{
+	claim_try_emit(prose->facts, attempt, CLAIM_BREAKDOWN, "prose-rest",
+		       prose_span(prose, prose->mentions[total].token, prose->mentions[rest].behind), weak);
+}
+
+/* Whether total and rest are of one kind and both counts, so that the one may be left of the other. */
+static bool may_be_total(const struct prose *prose, size_t total, size_t rest)
+{
+	return is_count(figure(prose, total)) && prose_same_kind(prose->facts, figure(prose, total), figure(prose, rest));
+}
+
+/* Any total and any one figure, or all the figures, between it and the rest that agree. */
+static bool find_agreement(const struct prose *prose, size_t rest)
+{
+	size_t from = rest > REACH ? rest - REACH : 0;
+
+	for (size_t total = rest; total-- > from;) {
+		struct claim_try attempt;
+
+		if (!may_be_total(prose, total, rest))
+			continue;
+		for (size_t part = total + 1; part < rest; part++) {
+			attempt = rest_of(prose, rest, total, part, part + 1);
+			if (attempt.count == 2 && claim_try_agrees(prose->facts, &attempt)) {
+				emit(prose, &attempt, total, rest, true);
+				return true;
+			}
+		}
+		attempt = rest_of(prose, rest, total, total + 1, rest);
+		if (attempt.count > 2 && claim_try_agrees(prose->facts, &attempt)) {
+			emit(prose, &attempt, total, rest, true);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* The total is the first count of the sentence, what is gone the only other one of its kind before the rest. */
+static void claim_plain(const struct prose *prose, size_t rest)
+{
+	uint32_t sentence = prose->mentions[rest].sentence;
+	uint32_t group = prose->mentions[rest].group;
+	size_t counts[2];
+	size_t count = 0;
+
+	for (size_t i = 0; i < rest; i++) {
+		if (prose->mentions[i].sentence != sentence || prose->mentions[i].group != group ||
+		    !may_be_total(prose, i, rest))
+			continue;
+		if (count < 2)
+			counts[count] = i;
+		count++;
+	}
+	if (count == 2) {
+		struct claim_try attempt = rest_of(prose, rest, counts[0], counts[1], counts[1] + 1);
+
+		if (attempt.count == 2 && claim_try_slipped(prose->facts, &attempt))
+			emit(prose, &attempt, counts[0], rest, true);
+	}
+}
+
+void claim_rests(const struct prose *prose)
+{
+	for (size_t i = 1; i < prose->mention_count; i++)
+		if (is_count(figure(prose, i)) && is_rest(prose, i) && !find_agreement(prose, i))
+			claim_plain(prose, i);
+}

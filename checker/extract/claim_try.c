@@ -1,0 +1,46 @@
+#include "extract/claim_try.h"
+
+#include "extract/arithmetic.h"
+#include "extract/slip.h"
+
+static struct claim as_claim(const struct claim_try *attempt)
+{
+	return (struct claim){.formula = attempt->formula,
+			      .result = attempt->result,
+			      .operands = (struct operand *)attempt->operands,
+			      .operand_count = attempt->count};
+}
+
+void claim_try_add(struct claim_try *attempt, uint32_t quantity, bool minus)
+{
+	if (attempt->count < TRY_MOST_OPERANDS)
+		attempt->operands[attempt->count++] = (struct operand){quantity, minus};
+}
+
+bool claim_try_agrees(const struct facts *facts, const struct claim_try *attempt)
+{
+	struct claim claim = as_claim(attempt);
+
+	return arithmetic_check(facts->quantities, &claim) == OUTCOME_AGREES;
+}
+
+bool claim_try_slipped(const struct facts *facts, const struct claim_try *attempt)
+{
+	struct claim claim = as_claim(attempt);
+	const struct quantity *result = &facts->quantities[attempt->result];
+	struct decimal right;
+
+	return arithmetic_check(facts->quantities, &claim) == OUTCOME_DIFFERS &&
+	       arithmetic_value(facts->quantities, &claim, result->printed, &right) &&
+	       slip_likely(result->value, right, result->printed);
+}
+
+struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind, const char *scope,
+			     struct span extent, bool weak)
+{
+	struct claim *claim = claim_add(facts, kind, scope, attempt->formula, attempt->result, attempt->operands, attempt->count);
+
+	claim->extent = extent;
+	claim->weak = weak;
+	return claim;
+}
