@@ -49,19 +49,45 @@ static struct claim_try share(uint32_t rate, uint32_t part, uint32_t whole)
 	return attempt;
 }
 
+static bool has_mark(const struct prose *prose, size_t from, size_t end, uint32_t mark)
+{
+	for (size_t at = from; at < end; at++)
+		if (prose_mark(prose, at, mark))
+			return true;
+	return false;
+}
+
 /* ---- a/b ... p% ---- */
 
-/* The fraction right behind the rate in a bracket, "8,3% (52/628 trẻ)", or right before it. mention_count: none. */
+/* The figure that opens a bracket behind the rate, only words between: "đạt 52,56% kế hoạch năm (1.314/2.500)". */
+static size_t find_bracket(const struct prose *prose, size_t rate)
+{
+	const struct mention *at = &prose->mentions[rate];
+	size_t next = prose_mention_from(prose, at->behind);
+
+	if (next >= prose->mention_count || prose->mentions[next].sentence != at->sentence ||
+	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || prose->mentions[next].token == 0 ||
+	    !prose_mark(prose, prose->mentions[next].token - 1, '('))
+		return prose->mention_count;
+	for (size_t i = at->behind; i + 1 < prose->mentions[next].token; i++)
+		if (prose_token(prose, i)->kind == TOKEN_PUNCT && !prose_mark(prose, i, '-'))
+			return prose->mention_count;
+	return next;
+}
+
+/* The fraction in a bracket behind the rate, "8,3% (52/628 trẻ)", or right before it. mention_count: none. */
 static size_t find_fraction(const struct prose *prose, size_t rate)
 {
 	const struct mention *at = &prose->mentions[rate];
+	size_t bracket = find_bracket(prose, rate);
 
-	if (rate + 1 < prose->mention_count && prose_mark(prose, at->behind, '(') &&
-	    prose->mentions[rate + 1].token == at->behind + 1 && figure(prose, rate + 1)->over != NO_INDEX)
-		return rate + 1;
+	if (bracket != prose->mention_count && figure(prose, bracket)->over != NO_INDEX)
+		return bracket;
 	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == at->sentence; i--) {
 		const struct quantity *q = figure(prose, i - 1);
 
+		if (has_mark(prose, prose->mentions[i - 1].behind, at->token, ';'))
+			break;
 		if (q->over != NO_INDEX)
 			return i - 1;
 		if (q->under == NO_INDEX && q->approx == APPROX_EXACT)
@@ -99,6 +125,8 @@ static size_t find_part(const struct prose *prose, size_t rate)
 
 		if (mention->group != at->group && !(at->group != 0 && mention->group == parent))
 			continue;
+		if (mention->group != at->group && !is_count(q))
+			break;
 		if (is_count(q) && q->under == NO_INDEX)
 			return q->approx == APPROX_EXACT ? i - 1 : prose->mention_count;
 	}
@@ -119,21 +147,20 @@ static bool is_word_of(const struct prose *prose, size_t from, size_t end, const
 static size_t find_named_whole(const struct prose *prose, size_t rate)
 {
 	const struct mention *at = &prose->mentions[rate];
-	size_t next = prose_mention_from(prose, at->behind);
-	size_t token;
+	size_t next = find_bracket(prose, rate);
 
+	if (next != prose->mention_count)
+		return prose->mentions[next].token > at->behind + 1 && is_count(figure(prose, next)) ? next
+												     : prose->mention_count;
+	next = prose_mention_from(prose, at->behind);
 	if (next >= prose->mention_count || prose->mentions[next].sentence != at->sentence ||
 	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || !is_count(figure(prose, next)) ||
 	    figure(prose, next)->approx != APPROX_EXACT)
 		return prose->mention_count;
-	token = prose->mentions[next].token;
-	for (size_t i = at->behind; i < token; i++) {
-		if (prose_mark(prose, i, '('))
-			return i > at->behind && i + 1 == token ? next : prose->mention_count;
-		if (prose_token(prose, i)->kind == TOKEN_PUNCT && !prose_mark(prose, i, '-'))
+	for (size_t i = at->behind; i < prose->mentions[next].token; i++)
+		if (prose_token(prose, i)->kind != TOKEN_WORD)
 			return prose->mention_count;
-	}
-	return is_word_of(prose, at->behind, token, "tổng") ? next : prose->mention_count;
+	return is_word_of(prose, at->behind, prose->mentions[next].token, "tổng") ? next : prose->mention_count;
 }
 
 /* Every count near enough to be the whole of `part`; true when one agrees, which is then claimed. */
@@ -156,11 +183,45 @@ static bool claim_any_whole(const struct prose *prose, size_t rate, size_t part)
 	return false;
 }
 
-/* The nearest greater count before the part that makes the rate a slip. */
+/* The rest of a whole: "đã giải quyết 2.937 hồ sơ, tỷ lệ đúng hạn đạt 99,80%; quá hạn 06 hồ sơ"; or two parts of it together. */
+static bool claim_composed(const struct prose *prose, size_t rate, size_t whole)
+{
+	size_t from = rate > REACH ? rate - REACH : 0;
+	size_t end = rate + REACH < prose->mention_count ? rate + REACH : prose->mention_count;
+
+	for (size_t i = from; i < end; i++) {
+		struct claim_try attempt = claim_try(FORMULA_PERCENT, prose->mentions[rate].quantity);
+		bool pair = i + 1 < end && i + 1 != whole && is_count(figure(prose, i + 1)) &&
+			    prose_same_kind(prose->facts, figure(prose, i + 1), figure(prose, whole));
+
+		if (i == whole || !is_count(figure(prose, i)) ||
+		    !prose_same_kind(prose->facts, figure(prose, i), figure(prose, whole)))
+			continue;
+		for (int both = 0; both <= pair; both++) {
+			attempt.count = 0;
+			claim_try_add(&attempt, prose->mentions[both ? i : whole].quantity, false);
+			claim_try_add(&attempt, prose->mentions[both ? i + 1 : i].quantity, !both);
+			claim_try_add(&attempt, prose->mentions[whole].quantity, false);
+			if (claim_try_agrees(prose->facts, &attempt)) {
+				claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose",
+					       rate_extent(prose, whole, rate), true);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+/*
+ * The nearest greater count before the part that makes the rate a slip, when no figure of the whole document could be the
+ * whole that is meant.
+ */
 static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 {
 	size_t from = rate > REACH ? rate - REACH : 0;
 
+	if (figure(prose, rate)->printed == 0 || known_whole(&prose->known, figure(prose, part), figure(prose, rate)))
+		return;
 	for (size_t i = part; i > from; i--) {
 		const struct quantity *whole = figure(prose, i - 1);
 		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
@@ -198,7 +259,8 @@ static void claim_rate(const struct prose *prose, size_t rate)
 		return;
 	if (claim_direction(prose, part) != 0)
 		claim_change(prose, rate);
-	else if (!claim_named_whole(prose, rate, part) && !claim_any_whole(prose, rate, part))
+	else if (!claim_named_whole(prose, rate, part) && !claim_any_whole(prose, rate, part) &&
+		 !claim_composed(prose, rate, part))
 		claim_slipped(prose, rate, part);
 }
 

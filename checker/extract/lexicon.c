@@ -30,6 +30,7 @@ static const struct list LISTS[] = {
 	{"increases", PHRASE_INCREASE, COLUMNS_NONE},
 	{"decreases", PHRASE_DECREASE, COLUMNS_NONE},
 	{"totals", PHRASE_TOTAL, COLUMNS_NONE},
+	{"rest-cues", PHRASE_CUE_REST, COLUMNS_NONE},
 	{"document-types", PHRASE_DOCUMENT_TYPE, COLUMNS_TEXT},
 	{"abbreviations", PHRASE_ABBREVIATION, COLUMNS_TEXT},
 	{"reduplications", PHRASE_REDUPLICATION, COLUMNS_NONE},

@@ -5,6 +5,7 @@
 void prose_init(struct prose *prose, struct facts *facts)
 {
 	*prose = (struct prose){.facts = facts};
+	known_init(&prose->known, facts);
 }
 
 static void reserve_tokens(struct prose *prose, size_t count)

@@ -7,6 +7,7 @@
 #define RASOAT_EXTRACT_PROSE_H
 
 #include "extract/facts.h"
+#include "extract/known.h"
 
 /* A figure that counts or measures something, where it stands in the block. */
 struct mention {
@@ -25,6 +26,7 @@ struct group {
 
 struct prose {
 	struct facts *facts;
+	struct known known;
 	uint32_t block;
 	size_t first;     /* tokens of the block */
 	size_t end;

@@ -90,8 +90,6 @@ static size_t read_percent(const struct reader *reader, size_t at, struct quanti
 		return at;
 	q->unit = UNIT_PERCENT;
 	q->unit_text = reader->facts->tokens[at].span;
-	if (q->printed == 0)
-		q->step = decimal_of(1);
 	return at + 1;
 }
 
@@ -215,7 +213,7 @@ static bool is_scale(const struct reader *reader, size_t at, const struct quanti
 	return false;
 }
 
-static void read_role(const struct reader *reader, size_t at, struct quantity *q)
+static void read_role(const struct reader *reader, size_t at, struct quantity *q, size_t behind)
 {
 	if (q->role != ROLE_VALUE)
 		return;
@@ -225,7 +223,8 @@ static void read_role(const struct reader *reader, size_t at, struct quantity *q
 		q->role = ROLE_ORDINAL;
 	else if (is_scale(reader, at, q))
 		q->role = ROLE_SCALE;
-	else if (is_word(reader, at - 1, "từ") && q->approx >= APPROX_AT_LEAST)
+	else if (is_word(reader, at - 1, "từ") && (q->approx >= APPROX_AT_LEAST || q->unit == UNIT_PERCENT) &&
+		 !is_word(reader, behind, "lên") && !is_word(reader, behind, "xuống"))
 		q->role = ROLE_RANGE;
 }
 
@@ -282,7 +281,7 @@ void quantity_read(struct facts *facts, size_t first, size_t end)
 		read_fraction(&reader, at, q);
 		read_approx(&reader, at, q, behind);
 		read_rank(&reader, at, q);
-		read_role(&reader, at, q);
+		read_role(&reader, at, q, behind);
 	}
 	for (size_t at = first; at < end; at++)
 		if (is_number(&reader, at))

@@ -1,0 +1,59 @@
+#include "extract/known.h"
+
+#include <stdlib.h>
+
+enum { PLACES = 8 };
+
+static int by_value(const void *left, const void *right)
+{
+	int order = 0;
+
+	decimal_compare(&order, *(const struct decimal *)left, *(const struct decimal *)right);
+	return order;
+}
+
+void known_init(struct known *known, const struct facts *facts)
+{
+	known->values = arena_array(facts->arena, facts->quantity_count, sizeof *known->values);
+	known->count = 0;
+	for (size_t i = 0; i < facts->quantity_count; i++) {
+		const struct quantity *q = &facts->quantities[i];
+
+		if (q->unit != UNIT_PERCENT && q->role != ROLE_YEAR && q->role != ROLE_ORDINAL && q->role != ROLE_STT)
+			known->values[known->count++] = q->value;
+	}
+	qsort(known->values, known->count, sizeof *known->values, by_value);
+}
+
+/* Whether a value lies in [low, high]. */
+static bool has_between(const struct known *known, struct decimal low, struct decimal high)
+{
+	size_t from = 0;
+	size_t end = known->count;
+	int order;
+
+	while (from < end) {
+		size_t middle = from + (end - from) / 2;
+
+		if (decimal_compare(&order, known->values[middle], low) && order < 0)
+			from = middle + 1;
+		else
+			end = middle;
+	}
+	return from < known->count && decimal_compare(&order, known->values[from], high) && order <= 0;
+}
+
+bool known_whole(const struct known *known, const struct quantity *part, const struct quantity *rate)
+{
+	struct decimal step = {1, rate->printed};
+	struct decimal hundredfold;
+	struct interval around;
+	struct decimal above;
+	struct decimal low;
+	struct decimal high;
+
+	return decimal_multiply(&hundredfold, part->value, decimal_of(100)) && interval_around(&around, rate->value, step) &&
+	       decimal_add(&above, rate->value, step) && decimal_sign(around.low) > 0 &&
+	       decimal_divide(&low, hundredfold, above, PLACES) && decimal_divide(&high, hundredfold, around.low, PLACES) &&
+	       has_between(known, low, high);
+}

@@ -1,0 +1,20 @@
+/*
+ * known: all values that a document prints, for the question whether some figure anywhere could be meant.
+ */
+#ifndef RASOAT_EXTRACT_KNOWN_H
+#define RASOAT_EXTRACT_KNOWN_H
+
+#include "extract/facts.h"
+
+struct known {
+	struct decimal *values; /* ascending */
+	size_t count;
+};
+
+/* Collects the counts of the whole document; O(n log n), once. */
+void known_init(struct known *known, const struct facts *facts);
+
+/* Whether a whole is printed anywhere of which `part` would be `rate` percent, by the precision of the rate. */
+bool known_whole(const struct known *known, const struct quantity *part, const struct quantity *rate);
+
+#endif
