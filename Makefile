@@ -30,7 +30,7 @@ UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
 EXAMPLE_BIN := $(patsubst %.c,$(B)/%,$(wildcard examples/*.c))
 FUZZ_BIN := $(patsubst %.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 BENCH_BIN := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c))
-MANUALS := $(wildcard man/*.[1-9] man/vi/*.[1-9])
+MANUALS := $(patsubst %.in,$(B)/%,$(wildcard man/*.in man/vi/*.in))
 C_FILES = $(shell find checker tools tests examples -name '*.[ch]')
 PROGRAM := $(if $(wildcard checker/main.c),$(B)/rasoat)
 VERSION = $(shell sed -n 's/^\#define RASOAT_VERSION "\(.*\)"/\1/p' checker/rasoat.h)
@@ -38,7 +38,7 @@ VERSION = $(shell sed -n 's/^\#define RASOAT_VERSION "\(.*\)"/\1/p' checker/raso
 .DELETE_ON_ERROR:
 .PHONY: all setup run test check run-tests accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
 
-all: $(B)/librasoat.a $(PROGRAM) ## build build/rasoat and build/librasoat.a
+all: $(B)/librasoat.a $(PROGRAM) $(if $(PROGRAM),$(MANUALS)) ## build build/rasoat and build/librasoat.a
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -111,6 +111,12 @@ $(B)/librasoat.o: $(LIBRARY_OBJ) $(B)/sources
 $(B)/rasoat: $(PROGRAM_OBJ) $(B)/librasoat.a $(B)/sources
 	@echo '  LINK  $@'
 	$(Q)$(CC) $(ALL_CFLAGS) $(LDFLAGS) -o $@ $(PROGRAM_OBJ) $(B)/librasoat.a $(LIBS)
+
+# Pages that list the rules get the list from the program.
+$(MANUALS): $(B)/%: %.in $(B)/rasoat tools/manual-rules
+	@mkdir -p $(@D)
+	@echo '  MAN   $@'
+	$(Q)tools/manual-rules $(B)/rasoat $< > $@
 
 # What the tests link: every object with its internal names visible.
 $(B)/internal.a: $(LIBRARY_OBJ) $(filter-out $(B)/checker/main.o,$(PROGRAM_OBJ)) $(B)/sources

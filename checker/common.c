@@ -53,7 +53,9 @@ int finish_output(const struct options *options, int status)
 	}
 	if (!failed)
 		return status;
-	fprintf(stderr, say(options->language, "rasoat: không ghi được kết quả: %s\n", "rasoat: the results cannot be written: %s\n"),
+	fprintf(stderr,
+		say(options->language, "rasoat: không ghi được kết quả: %s\n",
+		    "rasoat: the results cannot be written: %s\n"),
 		system_reason(options->language, why));
 	return EXIT_USAGE;
 }

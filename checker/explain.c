@@ -138,7 +138,9 @@ static int unknown(const struct options *options, const struct rasoat_rules *rul
 		suggest_offer(&suggest, rule.category);
 	}
 	fflush(stdout);
-	fprintf(stderr, say(options->language, "rasoat: không có quy tắc hay nhóm quy tắc “%s”", "rasoat: there is no rule or category '%s'"),
+	fprintf(stderr,
+		say(options->language, "rasoat: không có quy tắc hay nhóm quy tắc “%s”",
+		    "rasoat: there is no rule or category '%s'"),
 		name);
 	if (suggest.best)
 		fprintf(stderr, say(options->language, " (có phải ý là %s?)", " (did you mean %s?)"), suggest.best);

@@ -85,8 +85,10 @@ void options_help(FILE *out, enum command command, enum rasoat_language language
 	const struct command_name *name = &COMMAND_NAMES[command];
 	const char *words = command == COMMAND_CHECK ? "[check]" : name->name;
 
-	fprintf(out, say(language, "Cách dùng: rasoat %s %s\n\n%s.\n\nTùy chọn:\n", "Usage: rasoat %s %s\n\n%s.\n\nOptions:\n"), words,
-		name->usage[language], name->help[language]);
+	fprintf(out,
+		say(language, "Cách dùng: rasoat %s %s\n\n%s.\n\nTùy chọn:\n",
+		    "Usage: rasoat %s %s\n\n%s.\n\nOptions:\n"),
+		words, name->usage[language], name->help[language]);
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (OPTIONS[i].commands & (1U << command))
 			option_line(out, &OPTIONS[i], language);
@@ -98,5 +100,6 @@ void options_hint(const struct options *options)
 {
 	const char *name = options->command == COMMAND_CHECK ? "" : COMMAND_NAMES[options->command].name;
 
-	fprintf(stderr, say(options->language, "Xem: rasoat %s%s--help\n", "See: rasoat %s%s--help\n"), name, *name ? " " : "");
+	fprintf(stderr, say(options->language, "Xem: rasoat %s%s--help\n", "See: rasoat %s%s--help\n"), name,
+		*name ? " " : "");
 }

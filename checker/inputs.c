@@ -97,7 +97,8 @@ void inputs_add(struct inputs *inputs, const char *argument)
 	walk(inputs, argument, 0);
 	if (inputs->count == before)
 		add(inputs, memory_string(argument), RASOAT_EMPTY,
-		    say(inputs->language, "thư mục không có tệp *.txt hoặc *.md nào", "there is no *.txt or *.md file in this directory"));
+		    say(inputs->language, "thư mục không có tệp *.txt hoặc *.md nào",
+			"there is no *.txt or *.md file in this directory"));
 }
 
 void inputs_release(struct inputs *inputs)

@@ -10,9 +10,9 @@
 #include "rasoat.h"
 
 struct input {
-	char *path;               /* "-" for the standard input */
-	enum rasoat_status status;/* not RASOAT_OK: known not to be readable */
-	char *reason;             /* why, or NULL */
+	char *path;                /* "-" for the standard input */
+	enum rasoat_status status; /* not RASOAT_OK: known not to be readable */
+	char *reason;              /* why, or NULL */
 };
 
 struct inputs {

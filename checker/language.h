@@ -7,8 +7,8 @@
 #include "rasoat.h"
 
 /* The text in the language; may be used as a printf format, whose arguments the compiler then checks for both. */
-__attribute__((format_arg(2), format_arg(3))) static inline const char *say(enum rasoat_language language, const char *vi,
-									     const char *en)
+__attribute__((format_arg(2), format_arg(3))) static inline const char *say(enum rasoat_language language,
+									    const char *vi, const char *en)
 {
 	return language == RASOAT_EN ? en : vi;
 }

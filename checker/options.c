@@ -37,7 +37,8 @@ static enum rasoat_language language(const struct parser *parser)
 static void did_you_mean(const struct parser *parser, const struct suggest *suggest, const char *prefix)
 {
 	if (suggest->best)
-		fprintf(stderr, say(language(parser), " (có phải ý là %s%s?)", " (did you mean %s%s?)"), prefix, suggest->best);
+		fprintf(stderr, say(language(parser), " (có phải ý là %s%s?)", " (did you mean %s%s?)"), prefix,
+			suggest->best);
 	fputc('\n', stderr);
 }
 
@@ -59,7 +60,8 @@ static bool bad_value(const struct parser *parser, const struct option *option, 
 	struct suggest suggest;
 
 	fprintf(stderr,
-		say(language(parser), "rasoat: --%s không nhận giá trị “%s”", "rasoat: --%s does not take the value '%s'"),
+		say(language(parser), "rasoat: --%s không nhận giá trị “%s”",
+		    "rasoat: --%s does not take the value '%s'"),
 		option->name, value);
 	if (!option->values) {
 		fputc('\n', stderr);
@@ -126,16 +128,35 @@ static bool set_value(struct parser *parser, const struct option *option, const 
 	if (!good)
 		return bad_value(parser, option, value);
 	switch (option->id) {
-	case OPTION_FORMAT: options->format = option->values[word]; break;
-	case OPTION_LANG: options->language = word == 0 ? RASOAT_VI : RASOAT_EN; break;
-	case OPTION_FAIL_ON: options->fail_on = FAIL_ORDER[word]; break;
-	case OPTION_COLOR: options->color = COLOR_ORDER[word]; break;
-	case OPTION_ONLY: options->only = value; break;
-	case OPTION_SKIP: options->skip = value; break;
-	case OPTION_RULES: options->rules = value; break;
-	case OPTION_JOBS: good = read_number(value, false, MOST_JOBS, &options->jobs); break;
-	case OPTION_MAX_SIZE: good = read_number(value, true, SIZE_MAX / 4, &options->max_size); break;
-	default: break;
+	case OPTION_FORMAT:
+		options->format = option->values[word];
+		break;
+	case OPTION_LANG:
+		options->language = word == 0 ? RASOAT_VI : RASOAT_EN;
+		break;
+	case OPTION_FAIL_ON:
+		options->fail_on = FAIL_ORDER[word];
+		break;
+	case OPTION_COLOR:
+		options->color = COLOR_ORDER[word];
+		break;
+	case OPTION_ONLY:
+		options->only = value;
+		break;
+	case OPTION_SKIP:
+		options->skip = value;
+		break;
+	case OPTION_RULES:
+		options->rules = value;
+		break;
+	case OPTION_JOBS:
+		good = read_number(value, false, MOST_JOBS, &options->jobs);
+		break;
+	case OPTION_MAX_SIZE:
+		good = read_number(value, true, SIZE_MAX / 4, &options->max_size);
+		break;
+	default:
+		break;
 	}
 	return good || bad_value(parser, option, value);
 }
@@ -145,17 +166,38 @@ static void set_flag(struct parser *parser, enum option_id id)
 	struct options *options = parser->options;
 
 	switch (id) {
-	case OPTION_QUIET: options->quiet = true; break;
-	case OPTION_SUMMARY: options->summary = true; break;
-	case OPTION_COVERAGE: options->coverage = true; break;
-	case OPTION_JSON: options->json = true; break;
-	case OPTION_TEXT: options->views |= RASOAT_VIEW_TEXT; break;
-	case OPTION_TABLES: options->views |= RASOAT_VIEW_TABLES; break;
-	case OPTION_FACTS: options->views |= RASOAT_VIEW_FACTS; break;
-	case OPTION_CLAIMS: options->views |= RASOAT_VIEW_CLAIMS; break;
-	case OPTION_HELP: parser->help = true; break;
-	case OPTION_VERSION: parser->version = true; break;
-	default: break;
+	case OPTION_QUIET:
+		options->quiet = true;
+		break;
+	case OPTION_SUMMARY:
+		options->summary = true;
+		break;
+	case OPTION_COVERAGE:
+		options->coverage = true;
+		break;
+	case OPTION_JSON:
+		options->json = true;
+		break;
+	case OPTION_TEXT:
+		options->views |= RASOAT_VIEW_TEXT;
+		break;
+	case OPTION_TABLES:
+		options->views |= RASOAT_VIEW_TABLES;
+		break;
+	case OPTION_FACTS:
+		options->views |= RASOAT_VIEW_FACTS;
+		break;
+	case OPTION_CLAIMS:
+		options->views |= RASOAT_VIEW_CLAIMS;
+		break;
+	case OPTION_HELP:
+		parser->help = true;
+		break;
+	case OPTION_VERSION:
+		parser->version = true;
+		break;
+	default:
+		break;
 	}
 }
 
@@ -173,7 +215,9 @@ static bool apply(struct parser *parser, const struct option *option, const char
 	remember(parser, option);
 	if (!option->argument[0]) {
 		if (value) {
-			fprintf(stderr, say(language(parser), "rasoat: --%s không nhận giá trị\n", "rasoat: --%s takes no value\n"),
+			fprintf(stderr,
+				say(language(parser), "rasoat: --%s không nhận giá trị\n",
+				    "rasoat: --%s takes no value\n"),
 				option->name);
 			return false;
 		}
@@ -183,7 +227,8 @@ static bool apply(struct parser *parser, const struct option *option, const char
 	if (!value && parser->at + 1 < parser->argc)
 		value = parser->argv[++parser->at];
 	if (!value) {
-		fprintf(stderr, say(language(parser), "rasoat: --%s cần một giá trị\n", "rasoat: --%s needs a value\n"), option->name);
+		fprintf(stderr, say(language(parser), "rasoat: --%s cần một giá trị\n", "rasoat: --%s needs a value\n"),
+			option->name);
 		return false;
 	}
 	return set_value(parser, option, value);
@@ -268,7 +313,8 @@ static bool mistyped_command(const struct parser *parser)
 	if (!suggest.best)
 		return false;
 	fprintf(stderr,
-		say(language(parser), "rasoat: không có lệnh, cũng không có tệp “%s”", "rasoat: there is no command and no file '%s'"),
+		say(language(parser), "rasoat: không có lệnh, cũng không có tệp “%s”",
+		    "rasoat: there is no command and no file '%s'"),
 		options->arguments[0]);
 	did_you_mean(parser, &suggest, "");
 	return true;
@@ -280,7 +326,9 @@ static bool fitting(const struct parser *parser)
 	for (size_t i = 0; i < parser->used_count; i++) {
 		if (parser->used[i]->commands & (1U << parser->options->command))
 			continue;
-		fprintf(stderr, say(language(parser), "rasoat: lệnh %s không có tùy chọn --%s\n", "rasoat: %s has no option --%s\n"),
+		fprintf(stderr,
+			say(language(parser), "rasoat: lệnh %s không có tùy chọn --%s\n",
+			    "rasoat: %s has no option --%s\n"),
 			COMMAND_NAMES[parser->options->command].name, parser->used[i]->name);
 		return false;
 	}

@@ -32,27 +32,43 @@ struct options {
 	enum fail_on fail_on;
 	enum color color;
 	size_t max_size;
-	size_t jobs;        /* 0: as many as there are processors */
+	size_t jobs; /* 0: as many as there are processors */
 	bool quiet;
 	bool summary;
 	bool coverage;
 	bool json;
-	unsigned views;     /* RASOAT_VIEW_* */
-	char **arguments;   /* what is left of argv: files, ids */
+	unsigned views;   /* RASOAT_VIEW_* */
+	char **arguments; /* what is left of argv: files, ids */
 	size_t argument_count;
 };
 
 enum parsed { PARSED_RUN, PARSED_HELP, PARSED_VERSION, PARSED_WRONG };
 
 enum option_id {
-	OPTION_FORMAT, OPTION_LANG, OPTION_ONLY, OPTION_SKIP, OPTION_FAIL_ON, OPTION_RULES, OPTION_COLOR, OPTION_MAX_SIZE,
-	OPTION_JOBS, OPTION_QUIET, OPTION_SUMMARY, OPTION_COVERAGE, OPTION_TEXT, OPTION_TABLES, OPTION_FACTS, OPTION_CLAIMS,
-	OPTION_JSON, OPTION_HELP, OPTION_VERSION,
+	OPTION_FORMAT,
+	OPTION_LANG,
+	OPTION_ONLY,
+	OPTION_SKIP,
+	OPTION_FAIL_ON,
+	OPTION_RULES,
+	OPTION_COLOR,
+	OPTION_MAX_SIZE,
+	OPTION_JOBS,
+	OPTION_QUIET,
+	OPTION_SUMMARY,
+	OPTION_COVERAGE,
+	OPTION_TEXT,
+	OPTION_TABLES,
+	OPTION_FACTS,
+	OPTION_CLAIMS,
+	OPTION_JSON,
+	OPTION_HELP,
+	OPTION_VERSION,
 };
 
 struct option {
 	enum option_id id;
-	char letter;               /* 0: none */
+	char letter; /* 0: none */
 	const char *name;
 	unsigned commands;         /* bit 1 << enum command for each that has it */
 	const char *const *values; /* NULL-terminated list of allowed words, or NULL */

@@ -35,6 +35,8 @@ const struct command_name COMMAND_NAMES[COMMANDS] = {
 				{"Chạy các phép thử nằm trong tệp quy tắc", "Run the tests inside the rule files"}},
 };
 
+/* One option a paragraph reads better than one field a line. */
+/* clang-format off */
 const struct option OPTIONS[] = {
 	{OPTION_FORMAT, 'f', "format", CHECK, REPORT_FORMAT_NAMES, {"DẠNG", "FORMAT"},
 	 {"dạng kết quả (mặc định: text)", "how to print the findings (default: text)"}},
@@ -76,5 +78,6 @@ const struct option OPTIONS[] = {
 	{OPTION_HELP, 'h', "help", ALL, NULL, {NULL, NULL}, {"in hướng dẫn này", "print this help"}},
 	{OPTION_VERSION, 'V', "version", ALL, NULL, {NULL, NULL}, {"in phiên bản", "print the version"}},
 };
+/* clang-format on */
 
 const size_t OPTION_COUNT = sizeof OPTIONS / sizeof *OPTIONS;

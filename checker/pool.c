@@ -14,14 +14,14 @@ struct slot {
 
 struct pool {
 	pthread_mutex_t lock;
-	pthread_cond_t done;  /* a job was done */
-	pthread_cond_t room;  /* a result was taken */
+	pthread_cond_t done; /* a job was done */
+	pthread_cond_t room; /* a result was taken */
 	pthread_t *threads;
 	size_t workers;
-	struct slot *slots;   /* job i has slot i % ahead */
+	struct slot *slots; /* job i has slot i % ahead */
 	size_t ahead;
-	size_t next;          /* job to be begun */
-	size_t taken;         /* job to be taken */
+	size_t next;  /* job to be begun */
+	size_t taken; /* job to be taken */
 	size_t count;
 	pool_job *job;
 	void *context;

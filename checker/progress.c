@@ -17,7 +17,8 @@ void progress_show(struct progress *progress, size_t done, size_t all, const cha
 {
 	if (!progress->wanted || ++progress->waits < PATIENCE)
 		return;
-	fprintf(stderr, say(progress->language, "\r\033[Kđang rà soát %zu/%zu: ", "\r\033[Kchecking %zu/%zu: "), done + 1, all);
+	fprintf(stderr, say(progress->language, "\r\033[Kđang rà soát %zu/%zu: ", "\r\033[Kchecking %zu/%zu: "),
+		done + 1, all);
 	clean_print(stderr, path);
 	fflush(stderr);
 	progress->shown = true;

@@ -64,8 +64,10 @@ int command_rules(const struct options *options)
 	int status = EXIT_CLEAN;
 
 	if (options->argument_count > 0) {
-		fprintf(stderr, say(options->language, "rasoat: rules không nhận đối số “%s”; có phải ý là: rasoat explain %s\n",
-				    "rasoat: rules takes no argument '%s'; did you mean: rasoat explain %s\n"),
+		fprintf(stderr,
+			say(options->language,
+			    "rasoat: rules không nhận đối số “%s”; có phải ý là: rasoat explain %s\n",
+			    "rasoat: rules takes no argument '%s'; did you mean: rasoat explain %s\n"),
 			options->arguments[0], options->arguments[0]);
 		return EXIT_USAGE;
 	}

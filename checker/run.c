@@ -51,7 +51,8 @@ static const char *plain_reason(enum rasoat_status status, int why, enum rasoat_
 {
 	if (status == RASOAT_NO_MEMORY)
 		return say(language, "không đủ bộ nhớ để rà soát", "there is not enough memory to check it");
-	return status == RASOAT_UNREADABLE ? system_reason(language, why) : say(language, "không rà soát được", "it cannot be checked");
+	return status == RASOAT_UNREADABLE ? system_reason(language, why)
+					   : say(language, "không rà soát được", "it cannot be checked");
 }
 
 static void *check_one(void *context, size_t index)
@@ -61,7 +62,8 @@ static void *check_one(void *context, size_t index)
 	struct outcome *outcome = memory_array(1, sizeof *outcome);
 	struct record *record = &outcome->record;
 
-	*record = (struct record){.path = input->path, .status = input->status, .reason = input->reason ? input->reason : ""};
+	*record = (struct record){
+		.path = input->path, .status = input->status, .reason = input->reason ? input->reason : ""};
 	if (input->status != RASOAT_OK)
 		return outcome;
 	errno = 0;
@@ -145,7 +147,8 @@ static int check_all(struct run *run)
 	struct pool *pool = pool_start(worker_count(run->options), run->inputs.count, check_one, run);
 
 	if (!pool) {
-		fputs(say(run->options->language, "rasoat: không khởi động được luồng xử lý\n", "rasoat: no worker thread can be started\n"),
+		fputs(say(run->options->language, "rasoat: không khởi động được luồng xử lý\n",
+			  "rasoat: no worker thread can be started\n"),
 		      stderr);
 		return EXIT_USAGE;
 	}
@@ -155,7 +158,8 @@ static int check_all(struct run *run)
 	if (!run->options->quiet && !run->unwritable)
 		run->format->end(&run->report, &run->tally);
 	if (run->report.failed)
-		fputs(say(run->options->language, "rasoat: hết bộ nhớ khi ghi kết quả\n", "rasoat: memory ended while the results were written\n"),
+		fputs(say(run->options->language, "rasoat: hết bộ nhớ khi ghi kết quả\n",
+			  "rasoat: memory ended while the results were written\n"),
 		      stderr);
 	if (run->report.written == run->inputs.count)
 		pool_finish(pool);
@@ -172,7 +176,9 @@ static void release(struct run *run)
 
 int command_check(const struct options *options)
 {
-	struct run run = {.options = options, .format = report_format_find(options->format), .inputs.language = options->language};
+	struct run run = {.options = options,
+			  .format = report_format_find(options->format),
+			  .inputs.language = options->language};
 	struct rasoat_rules *rules;
 	int status;
 

@@ -26,7 +26,8 @@ static int show_one(const struct options *options, const struct rasoat_rules *ru
 	const char *text;
 
 	if (status != RASOAT_OK) {
-		exit_status = unreadable(options, path, result ? rasoat_result_reason(result) : system_reason(options->language, errno));
+		exit_status = unreadable(
+			options, path, result ? rasoat_result_reason(result) : system_reason(options->language, errno));
 		rasoat_result_free(result);
 		return exit_status;
 	}
@@ -34,7 +35,8 @@ static int show_one(const struct options *options, const struct rasoat_rules *ru
 	if (text)
 		fputs(text, stdout);
 	else
-		exit_status = unreadable(options, path, say(options->language, "không đủ bộ nhớ", "there is not enough memory"));
+		exit_status = unreadable(options, path,
+					 say(options->language, "không đủ bộ nhớ", "there is not enough memory"));
 	rasoat_result_free(result);
 	return exit_status;
 }
@@ -45,7 +47,8 @@ int command_show(const struct options *options)
 	int status;
 
 	if (options->argument_count != 1) {
-		fputs(say(options->language, "rasoat: show cần đúng một tệp\n", "rasoat: show takes one file\n"), stderr);
+		fputs(say(options->language, "rasoat: show cần đúng một tệp\n", "rasoat: show takes one file\n"),
+		      stderr);
 		options_hint(options);
 		return EXIT_USAGE;
 	}

@@ -56,7 +56,8 @@ int command_test_rules(const struct options *options)
 	int status;
 
 	if (options->argument_count > 1) {
-		fputs(say(options->language, "rasoat: test-rules nhận nhiều nhất một thư mục\n", "rasoat: test-rules takes one directory at most\n"),
+		fputs(say(options->language, "rasoat: test-rules nhận nhiều nhất một thư mục\n",
+			  "rasoat: test-rules takes one directory at most\n"),
 		      stderr);
 		options_hint(options);
 		return EXIT_USAGE;

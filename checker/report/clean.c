@@ -35,7 +35,8 @@ struct glyph clean_glyph(const char *text, size_t left)
 {
 	struct glyph glyph = {.size = 1};
 	utf8proc_int32_t c;
-	utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, left > 4 ? 4 : (utf8proc_ssize_t)left, &c);
+	utf8proc_ssize_t size = utf8proc_iterate((const utf8proc_uint8_t *)text, left > 4 ? 4 : (utf8proc_ssize_t)left,
+						 &c);
 	int width;
 
 	if (size <= 0)

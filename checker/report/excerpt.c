@@ -46,7 +46,8 @@ static struct marks marks_of(const struct rasoat_place *place)
 		if (place->marks[i].end > place->marks[i].start)
 			marks.items[marks.count++] = (struct mark){place->marks[i].start, place->marks[i].end};
 	if (marks.count == 0)
-		marks.items[marks.count++] = (struct mark){offset_of(place, place->start), offset_of(place, place->end)};
+		marks.items[marks.count++] = (struct mark){offset_of(place, place->start),
+							   offset_of(place, place->end)};
 	return marks;
 }
 
@@ -64,7 +65,8 @@ static bool touched(const struct marks *marks, size_t from, size_t to)
 	for (size_t i = 0; i < marks->count; i++) {
 		const struct mark *mark = &marks->items[i];
 
-		if (mark->start == mark->end ? mark->start >= from && mark->start <= to : mark->start < to && mark->end > from)
+		if (mark->start == mark->end ? mark->start >= from && mark->start <= to
+					     : mark->start < to && mark->end > from)
 			return true;
 	}
 	return false;
@@ -75,7 +77,7 @@ struct row {
 	const char *excerpt;
 	size_t from, to; /* bytes of the excerpt */
 	const struct marks *marks;
-	bool all;        /* short enough to be shown whole */
+	bool all; /* short enough to be shown whole */
 };
 
 static bool shown(const struct row *row, size_t at)
@@ -90,7 +92,8 @@ static bool shown(const struct row *row, size_t at)
 	for (size_t i = 0; i < row->marks->count; i++) {
 		const struct mark *mark = &row->marks->items[i];
 
-		if ((mark->start >= low && mark->start <= at + AROUND) || (mark->end >= low && mark->end <= at + AROUND))
+		if ((mark->start >= low && mark->start <= at + AROUND) ||
+		    (mark->end >= low && mark->end <= at + AROUND))
 			return true;
 	}
 	return false;
@@ -154,7 +157,8 @@ static void mark_line(struct report *report, const struct row *row)
 		bool visible = shown(row, at);
 
 		if (visible)
-			underline(report, marked(row->marks, at) || place_here(row, at) ? '^' : ' ', glyph.width, &owed);
+			underline(report, marked(row->marks, at) || place_here(row, at) ? '^' : ' ', glyph.width,
+				  &owed);
 		else if (!cut)
 			owed++;
 		cut = !visible;

@@ -5,7 +5,8 @@ enum { INDENT = 2, MARGIN = 4 };
 
 static void begin(struct report *report)
 {
-	fprintf(report->out, "{\n  \"tool\": {\n    \"name\": \"rasoat\",\n    \"version\": \"%s\"\n  },\n  \"documents\": [",
+	fprintf(report->out,
+		"{\n  \"tool\": {\n    \"name\": \"rasoat\",\n    \"version\": \"%s\"\n  },\n  \"documents\": [",
 		rasoat_version());
 }
 
@@ -37,7 +38,8 @@ static void document(struct report *report, const struct record *record)
 static void end(struct report *report, const struct tally *tally)
 {
 	fprintf(report->out,
-		"%s],\n  \"summary\": {\n    \"documents\": %zu,\n    \"unreadable\": %zu,\n    \"errors\": %zu,\n    \"warnings\": "
+		"%s],\n  \"summary\": {\n    \"documents\": %zu,\n    \"unreadable\": %zu,\n    \"errors\": %zu,\n    "
+		"\"warnings\": "
 		"%zu,\n    \"infos\": %zu\n  }\n}\n",
 		report->written > 0 ? "\n  " : "", tally->documents, tally->unreadable, tally->found[RASOAT_ERROR],
 		tally->found[RASOAT_WARNING], tally->found[RASOAT_INFO]);

@@ -33,8 +33,8 @@ struct report {
 	FILE *out;
 	enum rasoat_language language;
 	bool color;
-	bool summary;  /* no findings, a line of counts per document */
-	bool coverage; /* and one of figures */
+	bool summary;   /* no findings, a line of counts per document */
+	bool coverage;  /* and one of figures */
 	size_t written; /* records so far */
 	bool failed;    /* memory ended while a record was made */
 };

@@ -12,8 +12,8 @@ enum style { STYLE_NONE, STYLE_PATH, STYLE_LINE, STYLE_MARK, STYLE_LABEL, STYLE_
 static inline void style(const struct report *report, enum style style)
 {
 	static const char *const CODES[] = {
-		[STYLE_NONE] = "\033[0m",       [STYLE_PATH] = "\033[1m",       [STYLE_LINE] = "\033[34m",
-		[STYLE_MARK] = "\033[1;31m",    [STYLE_LABEL] = "\033[1m",      [STYLE_INFO] = "\033[1;36m",
+		[STYLE_NONE] = "\033[0m",       [STYLE_PATH] = "\033[1m",     [STYLE_LINE] = "\033[34m",
+		[STYLE_MARK] = "\033[1;31m",    [STYLE_LABEL] = "\033[1m",    [STYLE_INFO] = "\033[1;36m",
 		[STYLE_WARNING] = "\033[1;33m", [STYLE_ERROR] = "\033[1;31m",
 	};
 

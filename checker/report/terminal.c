@@ -139,8 +139,8 @@ static void counts(struct report *report, const size_t found[3])
 			continue;
 		fputs(any ? ", " : "", report->out);
 		style(report, SEVERITY_STYLES[severity]);
-		fprintf(report->out, "%zu %s%s", found[severity], severity_word((enum rasoat_severity)severity, report->language),
-			plural);
+		fprintf(report->out, "%zu %s%s", found[severity],
+			severity_word((enum rasoat_severity)severity, report->language), plural);
 		style(report, STYLE_NONE);
 		any = true;
 	}
@@ -154,7 +154,8 @@ static void figures(struct report *report, const struct rasoat_coverage *coverag
 
 	fprintf(report->out,
 		say(report->language,
-		    "%zu số liệu: %zu đã đối chiếu (%zu không khớp), %zu chưa đủ căn cứ, %zu không gắn với phép tính nào\n",
+		    "%zu số liệu: %zu đã đối chiếu (%zu không khớp), %zu chưa đủ căn cứ, %zu không gắn với phép tính "
+		    "nào\n",
 		    "%zu figures: %zu checked (%zu fail), %zu undecided, %zu tied to nothing\n"),
 		coverage->figures, coverage->checked, coverage->failed, coverage->unknown,
 		coverage->figures > tied ? coverage->figures - tied : 0);
@@ -221,7 +222,9 @@ static void end(struct report *report, const struct tally *tally)
 
 	if (checked > 0) {
 		counts(report, tally->found);
-		fprintf(report->out, say(report->language, " trong %zu báo cáo", checked == 1 ? " in %zu report" : " in %zu reports"),
+		fprintf(report->out,
+			say(report->language, " trong %zu báo cáo",
+			    checked == 1 ? " in %zu report" : " in %zu reports"),
 			checked);
 	}
 	if (tally->unreadable > 0)

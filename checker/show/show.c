@@ -14,7 +14,9 @@ static void head(struct view *view, const char *path)
 	const struct document *doc = view->doc;
 
 	view_put(view, slice_str(path));
-	strbuf_printf(view->out, view_say(view, ": %s, %s; %zu dòng, %zu khối, %zu bảng\n", ": %s, %s; %zu lines, %zu blocks, %zu tables\n"),
+	strbuf_printf(view->out,
+		      view_say(view, ": %s, %s; %zu dòng, %zu khối, %zu bảng\n",
+			       ": %s, %s; %zu lines, %zu blocks, %zu tables\n"),
 		      doc->format, doc->encoding, line_count(doc), doc->block_count, doc->table_count);
 }
 

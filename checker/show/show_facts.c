@@ -37,7 +37,8 @@ static void identity(struct view *view)
 	identity_line(view, view_say(view, "số, ký hiệu", "number"), who->number);
 	identity_line(view, view_say(view, "ngày ban hành", "date of issue"), date_text(view, who->date));
 	if (who->period < facts->period_count)
-		identity_line(view, view_say(view, "kỳ báo cáo", "period"), text_of(view, facts->periods[who->period].span));
+		identity_line(view, view_say(view, "kỳ báo cáo", "period"),
+			      text_of(view, facts->periods[who->period].span));
 	identity_line(view, view_say(view, "số liệu đến ngày", "figures up to"), date_text(view, who->cut_off));
 }
 
@@ -268,7 +269,8 @@ static void rows(struct view *view)
 		const struct row *row = &view->facts->rows[i];
 
 		if (row->table != table)
-			strbuf_printf(view->out, "  %s %u\n", view_name(view, BLOCK_NAMES[BLOCK_TABLE]), row->table + 1);
+			strbuf_printf(view->out, "  %s %u\n", view_name(view, BLOCK_NAMES[BLOCK_TABLE]),
+				      row->table + 1);
 		table = row->table;
 		strbuf_puts(view->out, "  ");
 		view_place(view, row->label.start, PLACE);

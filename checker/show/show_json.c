@@ -177,8 +177,7 @@ static void quantity(struct writer *w, const struct quantity *q)
 	text(w, "text", q->extent.end > q->extent.start ? q->extent : q->span);
 	jsonout_decimal(&w->json, "value", q->value);
 	jsonout_decimal(&w->json, "step", q->step);
-	jsonout_word(&w->json, "approximation",
-		     q->approx == APPROX_EXACT ? "exact" : english(APPROX_NAMES[q->approx]));
+	jsonout_word(&w->json, "approximation", q->approx == APPROX_EXACT ? "exact" : english(APPROX_NAMES[q->approx]));
 	jsonout_word(&w->json, "role", english(ROLE_NAMES[q->role]));
 	jsonout_number(&w->json, "unit", q->unit);
 	text(w, "unit_text", q->unit_text);

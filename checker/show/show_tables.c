@@ -158,7 +158,8 @@ static void column_roles(struct view *view, size_t index)
 		return;
 	strbuf_printf(view->out, "%*s%s:", MARGIN, "", view_say(view, "cột", "columns"));
 	for (uint32_t c = 0; c < table->columns; c++)
-		strbuf_printf(view->out, "%s %u %s", c ? "," : "", c + 1, view_name(view, COLUMN_NAMES[columns[c].role]));
+		strbuf_printf(view->out, "%s %u %s", c ? "," : "", c + 1,
+			      view_name(view, COLUMN_NAMES[columns[c].role]));
 	strbuf_putc(view->out, '\n');
 }
 
@@ -167,8 +168,11 @@ void view_table(struct view *view, size_t index)
 	const struct table *table = &view->doc->tables[index];
 	struct grid grid = {table, arena_array(view->out->arena, table->columns, sizeof *grid.widths)};
 
-	strbuf_printf(view->out, view_say(view, "%*s%s; %u dòng (%u dòng tiêu đề), %u cột\n", "%*s%s; %u rows (%u of heads), %u columns\n"),
-		      MARGIN, "", view_name(view, LAYOUT_NAMES[table->layout]), table->rows, table->header_rows, table->columns);
+	strbuf_printf(view->out,
+		      view_say(view, "%*s%s; %u dòng (%u dòng tiêu đề), %u cột\n",
+			       "%*s%s; %u rows (%u of heads), %u columns\n"),
+		      MARGIN, "", view_name(view, LAYOUT_NAMES[table->layout]), table->rows, table->header_rows,
+		      table->columns);
 	column_roles(view, index);
 	natural_widths(view, &grid);
 	fit(&grid);
@@ -184,7 +188,8 @@ void view_tables(struct view *view)
 		strbuf_printf(view->out, "\n%s %zu", view_name(view, BLOCK_NAMES[BLOCK_TABLE]), i + 1);
 		if (table->caption >= 0 && (size_t)table->caption < view->doc->block_count) {
 			strbuf_puts(view->out, ": ");
-			view_clip(view, document_slice(view->doc, view->doc->blocks[table->caption].text), VIEW_WIDTH - 12);
+			view_clip(view, document_slice(view->doc, view->doc->blocks[table->caption].text),
+				  VIEW_WIDTH - 12);
 		}
 		strbuf_putc(view->out, '\n');
 		view_table(view, i);

@@ -18,10 +18,10 @@ const struct name LAYOUT_NAMES[] = {
 };
 
 const struct name ROLE_NAMES[] = {
-	[ROLE_VALUE] = {{"số liệu", "value"}},      [ROLE_YEAR] = {{"năm", "year"}},
-	[ROLE_ORDINAL] = {{"thứ tự", "ordinal"}},   [ROLE_RANGE] = {{"khoảng", "range"}},
-	[ROLE_TARGET] = {{"chỉ tiêu", "target"}},   [ROLE_RANK] = {{"xếp hạng", "rank"}},
-	[ROLE_SCALE] = {{"định mức", "norm"}},      [ROLE_STT] = {{"STT", "row number"}},
+	[ROLE_VALUE] = {{"số liệu", "value"}},    [ROLE_YEAR] = {{"năm", "year"}},
+	[ROLE_ORDINAL] = {{"thứ tự", "ordinal"}}, [ROLE_RANGE] = {{"khoảng", "range"}},
+	[ROLE_TARGET] = {{"chỉ tiêu", "target"}}, [ROLE_RANK] = {{"xếp hạng", "rank"}},
+	[ROLE_SCALE] = {{"định mức", "norm"}},    [ROLE_STT] = {{"STT", "row number"}},
 };
 
 const struct name APPROX_NAMES[] = {
@@ -34,9 +34,12 @@ const struct name APPROX_NAMES[] = {
 };
 
 const struct name PERIOD_NAMES[] = {
-	[PERIOD_RANGE] = {{"từ ngày đến ngày", "from date to date"}}, [PERIOD_YEAR] = {{"năm", "year"}},
-	[PERIOD_QUARTER] = {{"quý", "quarter"}},                      [PERIOD_MONTHS] = {{"số tháng", "months"}},
-	[PERIOD_HALF] = {{"nửa năm", "half-year"}},                   [PERIOD_MONTH] = {{"tháng", "month"}},
+	[PERIOD_RANGE] = {{"từ ngày đến ngày", "from date to date"}},
+	[PERIOD_YEAR] = {{"năm", "year"}},
+	[PERIOD_QUARTER] = {{"quý", "quarter"}},
+	[PERIOD_MONTHS] = {{"số tháng", "months"}},
+	[PERIOD_HALF] = {{"nửa năm", "half-year"}},
+	[PERIOD_MONTH] = {{"tháng", "month"}},
 };
 
 const struct name COLUMN_NAMES[] = {
@@ -47,19 +50,28 @@ const struct name COLUMN_NAMES[] = {
 };
 
 const struct name CLAIM_NAMES[] = {
-	[CLAIM_BREAKDOWN] = {{"tổng và các phần", "breakdown"}}, [CLAIM_RATE] = {{"tỷ lệ", "rate"}},
-	[CLAIM_CHANGE] = {{"tăng, giảm", "change"}},             [CLAIM_BALANCE] = {{"cân đối", "balance"}},
+	[CLAIM_BREAKDOWN] = {{"tổng và các phần", "breakdown"}},
+	[CLAIM_RATE] = {{"tỷ lệ", "rate"}},
+	[CLAIM_CHANGE] = {{"tăng, giảm", "change"}},
+	[CLAIM_BALANCE] = {{"cân đối", "balance"}},
 	[CLAIM_AGREEMENT] = {{"cùng một số liệu", "agreement"}},
 };
 
 const struct name STYLE_NAMES[] = {
-	[ENUM_NONE] = {{"", "none"}},            [ENUM_ROMAN] = {{"La Mã", "roman"}},
-	[ENUM_UPPER] = {{"chữ hoa", "upper"}},   [ENUM_ARABIC] = {{"số", "arabic"}},
-	[ENUM_LOWER] = {{"chữ", "lower"}},       [ENUM_BULLET] = {{"gạch", "bullet"}},
-	[ENUM_PART] = {{"Phần", "part"}},        [ENUM_CHAPTER] = {{"Chương", "chapter"}},
-	[ENUM_SECTION] = {{"Mục", "section"}},   [ENUM_ARTICLE] = {{"Điều", "article"}},
-	[ENUM_APPENDIX] = {{"Phụ lục", "appendix"}}, [ENUM_FORM] = {{"Biểu", "form"}},
-	[ENUM_TABLE] = {{"Bảng", "table"}},      [ENUM_FIGURE] = {{"Hình", "figure"}},
+	[ENUM_NONE] = {{"", "none"}},
+	[ENUM_ROMAN] = {{"La Mã", "roman"}},
+	[ENUM_UPPER] = {{"chữ hoa", "upper"}},
+	[ENUM_ARABIC] = {{"số", "arabic"}},
+	[ENUM_LOWER] = {{"chữ", "lower"}},
+	[ENUM_BULLET] = {{"gạch", "bullet"}},
+	[ENUM_PART] = {{"Phần", "part"}},
+	[ENUM_CHAPTER] = {{"Chương", "chapter"}},
+	[ENUM_SECTION] = {{"Mục", "section"}},
+	[ENUM_ARTICLE] = {{"Điều", "article"}},
+	[ENUM_APPENDIX] = {{"Phụ lục", "appendix"}},
+	[ENUM_FORM] = {{"Biểu", "form"}},
+	[ENUM_TABLE] = {{"Bảng", "table"}},
+	[ENUM_FIGURE] = {{"Hình", "figure"}},
 };
 
 /* Blanks, controls, and the marks that turn the direction of text on a terminal. */

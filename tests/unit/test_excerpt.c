@@ -1,9 +1,9 @@
 /* Source lines with the figures underlined, and text made harmless. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -119,10 +119,13 @@ static void of_a_long_line_the_surroundings_of_the_marks_are_shown(void **state)
 
 static void what_a_terminal_would_obey_is_replaced(void **state)
 {
-	char *text = clean_copy("a\x1B[31mb\xE2\x80\xAE" "c\td", 0);
+	char *text = clean_copy("a\x1B[31mb\xE2\x80\xAE"
+				"c\td",
+				0);
 
 	(void)state;
-	assert_string_equal(text, "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD" "c    d");
+	assert_string_equal(text, "a\xEF\xBF\xBD[31mb\xEF\xBF\xBD"
+				  "c    d");
 	free(text);
 }
 

@@ -1,9 +1,9 @@
 /* The command line as it is read, and what is said of a wrong one. */
+#include <cmocka.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <cmocka.h>
 
 #include <stdlib.h>
 #include <string.h>
@@ -77,7 +77,9 @@ static void options_stand_anywhere(void **state)
 	char *words[MOST_WORDS];
 
 	(void)state;
-	assert_int_equal(parse(&options, words, "rasoat --lang en a.txt --fail-on=error -j 3 b.txt --only sum,date -qs"), PARSED_RUN);
+	assert_int_equal(
+		parse(&options, words, "rasoat --lang en a.txt --fail-on=error -j 3 b.txt --only sum,date -qs"),
+		PARSED_RUN);
 	assert_int_equal(options.language, RASOAT_EN);
 	assert_int_equal(options.fail_on, FAIL_ON_ERROR);
 	assert_int_equal(options.jobs, 3);
