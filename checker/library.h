@@ -14,9 +14,9 @@ struct rasoat_rules {
 
 /* Lines of the source as shown. Findings come by place, so that neighbours share theirs. */
 struct library_excerpt {
-	size_t start, end;   /* in the source */
-	const char *text;    /* NULL: none was made yet */
-	size_t prefix;       /* bytes of text before those of the source */
+	size_t start, end; /* in the source */
+	const char *text;  /* NULL: none was made yet */
+	size_t prefix;     /* bytes of text before those of the source */
 };
 
 struct rasoat_result {
@@ -36,10 +36,10 @@ struct rasoat_result {
 void library_findings(struct rasoat_result *result);
 
 /* The place of a span with its excerpt, in which `marks` (count of them) are found again. */
-struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks, size_t count,
-				  struct slice note);
+struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks,
+				  size_t count, struct slice note);
 
-/* Says in result->reason, in its language, why the status is what it is; detail is a number or an errno where one is told. */
+/* Says in result->reason, in its language, why the status is what it is; detail is a limit, or an errno. */
 void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail);
 
 #endif

@@ -7,8 +7,8 @@
 #include "library.h"
 
 /*
- * A document's places are 32-bit offsets, and its text may take three times the bytes of its file when an old encoding is
- * decoded: hence the highest size.
+ * A document's places are 32-bit offsets, and its text may take three times the bytes of its file when an old encoding
+ * is decoded: hence the highest size.
  */
 enum { DEFAULT_SIZE = 256 * 1024 * 1024, HIGHEST_SIZE = 1024 * 1024 * 1024 };
 static const uint64_t DEFAULT_MEMORY = UINT64_C(4) << 30;
@@ -27,14 +27,15 @@ static size_t size_limit(const struct rasoat_options *options)
 
 static struct rasoat_result *new_result(const struct rasoat_options *options, const char *path)
 {
-	size_t size = strlen(path) + 1;
+	const char *name = path == NULL ? "-" : path;
+	size_t size = strlen(name) + 1;
 	struct rasoat_result *result = calloc(1, sizeof *result + size);
 
 	if (result == NULL)
 		return NULL;
 	arena_init(&result->arena, memory_limit(options));
 	result->language = options != NULL && options->language == RASOAT_EN ? LANGUAGE_EN : LANGUAGE_VI;
-	memcpy(result->path, path, size);
+	memcpy(result->path, name, size);
 	return result;
 }
 
@@ -65,7 +66,8 @@ static enum rasoat_status status_of(enum read_status status)
 	return RASOAT_NOT_TEXT;
 }
 
-static void check_bytes(struct rasoat_result *result, const struct rasoat_rules *rules, struct slice bytes, size_t highest)
+static void check_bytes(struct rasoat_result *result, const struct rasoat_rules *rules, struct slice bytes,
+			size_t highest)
 {
 	jmp_buf escape;
 	enum rasoat_status status;
@@ -85,8 +87,8 @@ static void check_bytes(struct rasoat_result *result, const struct rasoat_rules 
 		give_up(result, status, highest);
 }
 
-enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options, const char *path,
-				const void *data, size_t size, struct rasoat_result **result)
+enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options,
+				const char *path, const void *data, size_t size, struct rasoat_result **result)
 {
 	size_t highest = size_limit(options);
 
@@ -163,8 +165,8 @@ static int read_file(const char *path, size_t limit, struct contents *contents)
 	return error;
 }
 
-enum rasoat_status rasoat_check_file(const struct rasoat_rules *rules, const struct rasoat_options *options, const char *path,
-				     struct rasoat_result **result)
+enum rasoat_status rasoat_check_file(const struct rasoat_rules *rules, const struct rasoat_options *options,
+				     const char *path, struct rasoat_result **result)
 {
 	struct contents contents = {NULL, 0};
 	size_t highest = size_limit(options);

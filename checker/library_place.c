@@ -1,8 +1,8 @@
 /*
  * Places as a person reads them: "dòng 95", the lines around it, the figures to mark in these lines.
  *
- * An excerpt is bounded, so that many findings in one endless line cost no more than their number: of a long place, the part with the
- * marks is shown, and "…" stands where something was left out.
+ * An excerpt is bounded, so that many findings in one endless line cost no more than their number: of a long place, the
+ * part with the marks is shown, and "…" stands where something was left out.
  */
 #include "base/utf8.h"
 #include "library.h"
@@ -68,7 +68,8 @@ static struct range excerpt_range(struct slice source, struct range place, const
 {
 	struct range shown = place;
 
-	if (limited_end(source, shown) < shown.end && count > 0 && marks[0].start >= place.start && marks[0].end <= place.end)
+	if (limited_end(source, shown) < shown.end && count > 0 && marks[0].start >= place.start &&
+	    marks[0].end <= place.end)
 		shown.start = marks[0].start;
 	shown.end = limited_end(source, shown);
 	shown.start = line_start(source, shown.start, shown.start > AROUND ? shown.start - AROUND : 0);
@@ -76,7 +77,8 @@ static struct range excerpt_range(struct slice source, struct range place, const
 	return shown;
 }
 
-static void mark_excerpt(struct rasoat_place *place, struct range shown, size_t prefix, const struct range *marks, size_t count)
+static void mark_excerpt(struct rasoat_place *place, struct range shown, size_t prefix, const struct range *marks,
+			 size_t count)
 {
 	size_t used = 0;
 
@@ -140,8 +142,8 @@ static const char *place_name(struct rasoat_result *result, unsigned line)
 	return name.data;
 }
 
-struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks, size_t count,
-				  struct slice note)
+struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks,
+				  size_t count, struct slice note)
 {
 	const struct document *doc = result->check.doc;
 	struct position start = document_position(doc, span.start);

@@ -13,23 +13,31 @@ struct sentence {
 
 static const struct sentence STATUS_SENTENCES[] = {
 	{RASOAT_NO_MEMORY,
-	 {"Hết bộ nhớ trong khi kiểm tra tài liệu này. Hãy tăng giới hạn bộ nhớ, hoặc chia tài liệu thành các phần nhỏ hơn rồi "
+	 {"Hết bộ nhớ trong khi kiểm tra tài liệu này. Hãy tăng giới hạn bộ nhớ, hoặc chia tài liệu thành các phần nhỏ "
+	  "hơn rồi "
 	  "kiểm tra từng phần.",
-	  "Memory ran out while this document was being checked. Raise the memory limit, or split the document and check its parts "
+	  "Memory ran out while this document was being checked. Raise the memory limit, or split the document and "
+	  "check its parts "
 	  "one by one."}},
 	{RASOAT_NOT_TEXT,
-	 {"Tệp này không phải là văn bản thuần hoặc dùng bảng mã chưa được hỗ trợ. Hãy lưu báo cáo thành tệp văn bản (.txt) mã UTF-8 "
+	 {"Tệp này không phải là văn bản thuần hoặc dùng bảng mã chưa được hỗ trợ. Hãy lưu báo cáo thành tệp văn bản "
+	  "(.txt) mã UTF-8 "
 	  "rồi kiểm tra lại.",
-	  "This file is not plain text, or its encoding is not supported. Save the report as a text file (.txt) in UTF-8 and check it "
+	  "This file is not plain text, or its encoding is not supported. Save the report as a text file (.txt) in "
+	  "UTF-8 and check it "
 	  "again."}},
 	{RASOAT_EMPTY,
-	 {"Tệp này không có chữ nào để kiểm tra. Hãy xem lại việc trích xuất văn bản: tệp quét ảnh cần được nhận dạng chữ trước.",
-	  "There is no text in this file to check. Look at how the text was extracted: scanned pages need character recognition "
+	 {"Tệp này không có chữ nào để kiểm tra. Hãy xem lại việc trích xuất văn bản: tệp quét ảnh cần được nhận dạng "
+	  "chữ trước.",
+	  "There is no text in this file to check. Look at how the text was extracted: scanned pages need character "
+	  "recognition "
 	  "first."}},
 	{RASOAT_TOO_LARGE,
-	 {"Tệp này lớn hơn giới hạn %zu byte. Hãy tăng giới hạn kích thước, hoặc chia tài liệu thành các phần nhỏ hơn rồi kiểm tra "
+	 {"Tệp này lớn hơn giới hạn %zu byte. Hãy tăng giới hạn kích thước, hoặc chia tài liệu thành các phần nhỏ hơn "
+	  "rồi kiểm tra "
 	  "từng phần.",
-	  "This file is larger than the limit of %zu bytes. Raise the size limit, or split the document and check its parts one by "
+	  "This file is larger than the limit of %zu bytes. Raise the size limit, or split the document and check its "
+	  "parts one by "
 	  "one."}},
 	{RASOAT_BAD_ARGUMENT,
 	 {"Giới hạn kích thước không thể lớn hơn %zu byte. Hãy đặt giới hạn nhỏ hơn.",
@@ -50,7 +58,8 @@ static const struct sentence FILE_SENTENCES[] = {
 	  "This is a directory and not a file. Name a report inside it."}},
 	{ENAMETOOLONG, {"Tên tệp quá dài. Hãy đặt tên ngắn hơn.", "The file name is too long. Give it a shorter one."}},
 	{ELOOP,
-	 {"Liên kết của tệp này trỏ vòng quanh. Hãy chỉ ra tệp gốc.", "The links to this file lead in a circle. Name the file itself."}},
+	 {"Liên kết của tệp này trỏ vòng quanh. Hãy chỉ ra tệp gốc.",
+	  "The links to this file lead in a circle. Name the file itself."}},
 	{EMFILE,
 	 {"Chương trình đang mở quá nhiều tệp. Hãy kiểm tra ít tệp hơn cùng một lúc.",
 	  "Too many files are open. Check fewer files at a time."}},
@@ -94,7 +103,8 @@ void library_reason(struct rasoat_result *result, enum rasoat_status status, siz
 		if (sentence == NULL)
 			sentence = &OTHER_FILE_ERROR;
 	} else {
-		sentence = find_sentence(STATUS_SENTENCES, sizeof STATUS_SENTENCES / sizeof STATUS_SENTENCES[0], (int)status);
+		sentence = find_sentence(STATUS_SENTENCES, sizeof STATUS_SENTENCES / sizeof STATUS_SENTENCES[0],
+					 (int)status);
 	}
 	if (sentence != NULL)
 		write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], detail);

@@ -19,10 +19,12 @@ static char *to_string(struct slice s)
 	return copy;
 }
 
-static enum rasoat_status give_status(enum ruleset_status status, enum rasoat_status bad, struct slice error, char **message)
+static enum rasoat_status give_status(enum ruleset_status status, enum rasoat_status bad, struct slice error,
+				      char **message)
 {
 	if (message != NULL)
-		*message = status == RULESET_OK ? NULL : to_string(status == RULESET_BAD ? error : SLICE("out of memory"));
+		*message = status == RULESET_OK ? NULL
+						: to_string(status == RULESET_BAD ? error : SLICE("out of memory"));
 	if (status == RULESET_OK)
 		return RASOAT_OK;
 	return status == RULESET_BAD ? bad : RASOAT_NO_MEMORY;
@@ -90,8 +92,8 @@ size_t rasoat_rules_find(const struct rasoat_rules *rules, const char *id)
 	return ruleset_find(&rules->set, slice_str(id));
 }
 
-size_t rasoat_rules_test(const struct rasoat_rules *rules, void (*report)(const struct rasoat_test *, void *), void *context,
-			 size_t *ran)
+size_t rasoat_rules_test(const struct rasoat_rules *rules, void (*report)(const struct rasoat_test *, void *),
+			 void *context, size_t *ran)
 {
 	struct rule_tester tester = {.set = &rules->set, .report = report, .context = context};
 

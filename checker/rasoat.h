@@ -1,9 +1,13 @@
 /*
  * rasoat: the whole interface another program needs.
  *
- * Open a rule set once; check any number of buffers or files with it, from any number of threads; walk the findings; free.
- * The library keeps no global state, never prints and never exits. All text is UTF-8, NUL-terminated, and belongs to the
- * object it was got from: it lives until that object is freed. Lines and columns count from 1, columns in characters.
+ * Open a rule set once; check any number of buffers or files with it, from any number of threads; walk the findings;
+ * free. The library keeps no global state, never prints and never exits. All text is UTF-8, NUL-terminated and never
+ * NULL where nothing else is said; it belongs to the object it was got from and lives until that object is freed. Lines
+ * and columns count from 1, columns in characters.
+ *
+ * A rule set may be used by many threads at once as long as none selects or frees; a result belongs to one thread at a
+ * time. An index that is not below the count is a mistake of the caller.
  */
 #ifndef RASOAT_H
 #define RASOAT_H
@@ -19,10 +23,10 @@ extern "C" {
 
 enum rasoat_status {
 	RASOAT_OK,
-	RASOAT_NO_MEMORY,    /* memory, or the memory limit, is used up */
+	RASOAT_NO_MEMORY,    /* memory, or the document's memory limit, is used up */
 	RASOAT_BAD_RULES,    /* a rule file or word list is wrong: see the message */
 	RASOAT_UNREADABLE,   /* the file cannot be opened or read */
-	RASOAT_NOT_TEXT,     /* binary, or not in a known encoding */
+	RASOAT_NOT_TEXT,     /* no plain text: a PDF, a Word file, an image, or an encoding that is not known */
 	RASOAT_EMPTY,        /* nothing in it to check */
 	RASOAT_TOO_LARGE,    /* past the size limit */
 	RASOAT_BAD_ARGUMENT, /* an unknown rule or category, an impossible limit */
@@ -46,25 +50,29 @@ struct rasoat_rule {
 	const char *title[2];   /* by enum rasoat_language */
 	const char *message[2]; /* with {placeholders} */
 	const char *explain[2];
-	const char *source;     /* law, circular or practice; "" where there is none */
+	const char *source; /* law, circular or practice; "" where there is none */
 	const char *file;
 	size_t tests;
 };
 
 /*
- * Opens the rules compiled into the library; directory (may be NULL) names one whose rules add to or override them. On success
- * *rules is to be freed with rasoat_rules_free(). On failure *message, if message is not NULL, is a text to be freed with free():
- * one "file:line:column: what is wrong" a line.
+ * Opens the rules compiled into the library; directory (may be NULL) names one whose rules (CATEGORY/NAME.yaml) add to
+ * them, or override those of the same id, and whose word lists (words/NAME.txt) add to the words. On success *rules is
+ * to be freed with rasoat_rules_free(). On failure *rules is NULL and *message, if message is not NULL, is a text to be
+ * freed with free(), in English: one "file:line:column: what is wrong" a line, for every mistake of every file. It is
+ * NULL where memory ended even for that, and on success.
  */
 enum rasoat_status rasoat_rules_open(const char *directory, struct rasoat_rules **rules, char **message);
 
 /*
- * Keeps only what `only` names and drops what `skip` names: comma-separated rule ids or categories, NULL for no restriction.
- * Not to be called while another thread uses the rules. RASOAT_BAD_ARGUMENT and *message (to be freed) for an unknown name; the
- * message proposes the nearest known one.
+ * Keeps only what `only` names and drops what `skip` names: comma-separated rule ids or categories; NULL or "" for no
+ * restriction. Where both name a rule, it is dropped. Not to be called while another thread uses the rules. For an
+ * unknown name RASOAT_BAD_ARGUMENT, the rules as they were, and *message (if message is not NULL; to be freed with
+ * free()), which proposes the nearest known name.
  */
 enum rasoat_status rasoat_rules_select(struct rasoat_rules *rules, const char *only, const char *skip, char **message);
 
+/* Frees a rule set, after all its results; NULL is allowed. */
 void rasoat_rules_free(struct rasoat_rules *rules);
 
 /* Rules in the order of their ids, selected ones only. */
@@ -74,29 +82,34 @@ struct rasoat_rule rasoat_rules_at(const struct rasoat_rules *rules, size_t inde
 /* Index of the rule with that id, or SIZE_MAX. */
 size_t rasoat_rules_find(const struct rasoat_rules *rules, const char *id);
 
-/*
- * Runs the tests inside the rules. report is called once for each test: passed says how it went, why (in English) what was
- * expected and what came when it failed. Returns the number of failed tests; *ran, if not NULL, the number of all. A rule whose tests
- * never make it fire, or never leave it silent, counts as a failed test.
- */
+/* One test of a rule, and how it went. Its texts live as long as the call that reports it. */
 struct rasoat_test {
-	const char *rule;
+	const char *rule; /* id */
 	const char *file;
 	unsigned line;
 	const char *kind; /* "fail", "pass", "unknown" */
-	const char *text;
+	const char *text; /* what was checked */
 	bool passed;
-	const char *why;
+	const char *why; /* in English: what was expected and what came; "" when it passed */
 };
-size_t rasoat_rules_test(const struct rasoat_rules *rules, void (*report)(const struct rasoat_test *, void *), void *context,
-			 size_t *ran);
+
+/*
+ * Runs the tests inside the rules: a fail text must give a finding of its rule (with the test's equation in it, where
+ * one is given), a pass text none, an unknown text none and no passed verdict either. report (may be NULL) is called
+ * once for each test, in the order of the rules, with context as its last argument. Returns the number of failed tests;
+ * *ran, if ran is not NULL, is the number of all. A rule whose tests never make it fire, or never leave it silent,
+ * counts as one more failed test.
+ */
+size_t rasoat_rules_test(const struct rasoat_rules *rules, void (*report)(const struct rasoat_test *, void *),
+			 void *context, size_t *ran);
 
 /* ---- checking ----------------------------------------------------------------------------------------------- */
 
+/* All zero is what most programs want, and what a NULL pointer stands for. */
 struct rasoat_options {
-	enum rasoat_language language; /* of the messages; RASOAT_VI by default */
-	size_t max_size;               /* bytes of input; 0: 256 MiB */
-	size_t max_memory;             /* bytes for one document; 0: 4 GiB */
+	enum rasoat_language language; /* of messages, reasons and places */
+	size_t max_size;               /* bytes of input; 0: 256 MiB; at most 1 GiB */
+	size_t max_memory;             /* bytes for one document, its findings included; 0: 4 GiB */
 };
 
 struct rasoat_position {
@@ -108,13 +121,13 @@ struct rasoat_place {
 	struct rasoat_position start;
 	struct rasoat_position end; /* behind the last character */
 	const char *place;          /* "dòng 95", as a user of the format says it */
-	const char *text;           /* what stands there */
+	const char *text;           /* what stands there, wrapped lines joined; "…" for what goes past 2000 bytes */
 	const char *note;           /* why it is named; "" for the main place */
-	const char *excerpt;        /* the source lines around it */
+	const char *excerpt;        /* the lines of the source around it, 10 at most; "…" where one was cut */
 	struct {
-		size_t start, end;      /* bytes of excerpt to be marked */
-	} marks[4];                     /* start == end: none */
-	unsigned excerpt_line;          /* line number of the first line of excerpt */
+		size_t start, end; /* bytes of excerpt to be marked */
+	} marks[4];                /* the contradicted figure first; start == end: none */
+	unsigned excerpt_line;     /* line number of the first line of excerpt */
 };
 
 struct rasoat_finding {
@@ -123,13 +136,14 @@ struct rasoat_finding {
 	const char *message;
 	const char *equation; /* "" where there is no arithmetic */
 	struct rasoat_place main;
-	size_t related;       /* see rasoat_result_related() */
-	const char *suggestion_replace; /* "" when there is no suggestion */
+	size_t related;                 /* see rasoat_result_related() */
+	const char *suggestion_replace; /* the figure or words to replace; "" when there is no suggestion */
 	const char *suggestion_with;
 	const char *suggestion_because;
-	const char *fingerprint;
+	const char *fingerprint; /* 16 hex digits: the same wherever the text moves in the next version */
 };
 
+/* How far the figures of a document were checked. */
 struct rasoat_coverage {
 	size_t figures; /* quantities read */
 	size_t checked; /* of them in at least one decided claim */
@@ -140,25 +154,32 @@ struct rasoat_coverage {
 struct rasoat_result;
 
 /*
- * Checks size bytes. path is only for messages and may be "-". *result is always set (unless memory ends before it can be made)
- * and must be freed, also when the status is not RASOAT_OK; its rasoat_result_reason() then says in words what was wrong.
+ * Checks size bytes, which are not needed afterwards. options may be NULL. path only names the document and may be
+ * NULL. *result is always set (NULL only where memory ends before it can be made) and must be freed with
+ * rasoat_result_free(), also when the status is not RASOAT_OK; rasoat_result_reason() then says in words what was wrong
+ * and what to do. The rules must outlive the result.
  */
-enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options, const char *path,
-				const void *data, size_t size, struct rasoat_result **result);
+enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options,
+				const char *path, const void *data, size_t size, struct rasoat_result **result);
 
-/* The same for a file on disk. */
-enum rasoat_status rasoat_check_file(const struct rasoat_rules *rules, const struct rasoat_options *options, const char *path,
-				     struct rasoat_result **result);
+/* The same for a file on disk, a pipe or a device, read to its end or to the size limit. */
+enum rasoat_status rasoat_check_file(const struct rasoat_rules *rules, const struct rasoat_options *options,
+				     const char *path, struct rasoat_result **result);
 
+/* Frees a result and all text got from it; NULL is allowed. */
 void rasoat_result_free(struct rasoat_result *result);
 
-const char *rasoat_result_path(const struct rasoat_result *result);
+const char *rasoat_result_path(const struct rasoat_result *result); /* "-" when it was NULL */
 enum rasoat_status rasoat_result_status(const struct rasoat_result *result);
 const char *rasoat_result_reason(const struct rasoat_result *result);   /* "" when RASOAT_OK; in the chosen language */
-const char *rasoat_result_format(const struct rasoat_result *result);   /* "text" */
-const char *rasoat_result_encoding(const struct rasoat_result *result); /* "UTF-8" */
+const char *rasoat_result_format(const struct rasoat_result *result);   /* "text"; "" when it was not read */
+const char *rasoat_result_encoding(const struct rasoat_result *result); /* "UTF-8"; "" when it was not read */
+
+/* The findings, in the order of their places, then of their rules; none when the document was not read. */
 size_t rasoat_result_count(const struct rasoat_result *result);
 struct rasoat_finding rasoat_result_at(const struct rasoat_result *result, size_t index);
+
+/* The further places of a finding: related counts from 0 to rasoat_finding.related. */
 struct rasoat_place rasoat_result_related(const struct rasoat_result *result, size_t index, size_t related);
 struct rasoat_coverage rasoat_result_coverage(const struct rasoat_result *result);
 
@@ -180,8 +201,8 @@ const char *rasoat_result_broken_at(const struct rasoat_result *result, size_t i
 enum rasoat_view { RASOAT_VIEW_TEXT = 1, RASOAT_VIEW_TABLES = 2, RASOAT_VIEW_FACTS = 4, RASOAT_VIEW_CLAIMS = 8 };
 
 /*
- * The views or-ed in `views`: text for a person (json false) or one JSON object. The string belongs to the result. NULL when the
- * document could not be read, and when memory ends.
+ * The views or-ed in `views`: text for a person (json false) or one JSON object. The string belongs to the result. NULL
+ * when the document could not be read, and when memory ends.
  */
 const char *rasoat_result_show(struct rasoat_result *result, unsigned views, bool json);
 

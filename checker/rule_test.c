@@ -31,7 +31,8 @@ static void describe(struct strbuf *why, const struct sink *sink)
 			      sink->verdicts[VERDICT_UNKNOWN], sink->verdicts[VERDICT_ERROR]);
 		return;
 	}
-	strbuf_printf(why, "%zu finding%s: \"%s\"", sink->count, sink->count == 1 ? "" : "s", sink->findings[0].message.data);
+	strbuf_printf(why, "%zu finding%s: \"%s\"", sink->count, sink->count == 1 ? "" : "s",
+		      sink->findings[0].message.data);
 	if (sink->findings[0].equation.size > 0) {
 		strbuf_puts(why, ", equation \"");
 		strbuf_add(why, sink->findings[0].equation);
@@ -125,16 +126,21 @@ static void test_rule(struct rule_tester *tester, const struct rule *rule)
 		fired += outcome.check.sink.count > 0;
 		silent += outcome.check.sink.count == 0;
 		report(tester, rule,
-		       &(struct rasoat_test){.line = test->line, .kind = KIND_NAMES[test->kind], .text = test->text.data,
-					     .passed = outcome.passed, .why = outcome.why});
+		       &(struct rasoat_test){.line = test->line,
+					     .kind = KIND_NAMES[test->kind],
+					     .text = test->text.data,
+					     .passed = outcome.passed,
+					     .why = outcome.why});
 		arena_release(&outcome.arena);
 	}
 	if (fired == 0)
 		report(tester, rule,
-		       &(struct rasoat_test){.line = 1, .kind = "fail", .text = "", .why = "no test makes the rule fire"});
+		       &(struct rasoat_test){
+			       .line = 1, .kind = "fail", .text = "", .why = "no test makes the rule fire"});
 	if (silent == 0)
 		report(tester, rule,
-		       &(struct rasoat_test){.line = 1, .kind = "pass", .text = "", .why = "no test leaves the rule silent"});
+		       &(struct rasoat_test){
+			       .line = 1, .kind = "pass", .text = "", .why = "no test leaves the rule silent"});
 }
 
 void rule_test_all(struct rule_tester *tester)

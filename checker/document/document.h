@@ -106,8 +106,8 @@ static inline struct cell *table_cell(const struct table *table, uint32_t row, u
 }
 
 /*
- * Counts the characters of the source once, so that a column in an endless line is found without going over the line. The reader calls
- * it; without it, positions are right and slow.
+ * Counts the characters of the source once, so that a column in an endless line is found without going over the line.
+ * The reader calls it; without it, positions are right and slow.
  */
 void document_index(struct arena *arena, struct document *doc);
 

@@ -17,8 +17,8 @@ void sink_init(struct sink *sink, struct arena *arena, const struct document *do
 	};
 }
 
-struct finding *finding_add(struct sink *sink, const struct rule *rule, struct span span, const struct argument *arguments,
-			    size_t count)
+struct finding *finding_add(struct sink *sink, const struct rule *rule, struct span span,
+			    const struct argument *arguments, size_t count)
 {
 	struct strbuf message;
 	struct finding *finding;

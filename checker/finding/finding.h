@@ -28,7 +28,7 @@ struct related {
 };
 
 struct suggestion {
-	struct span span;      /* what to replace; empty span start == end: no suggestion */
+	struct span span; /* what to replace; empty span start == end: no suggestion */
 	struct slice replace;
 	struct slice with;
 	struct slice because;
@@ -37,19 +37,19 @@ struct suggestion {
 struct finding {
 	const struct rule *rule;
 	enum severity severity;
-	struct span span;            /* the main place */
+	struct span span; /* the main place */
 	/*
-	 * Figures to mark in the excerpt; unused ones are empty. The first is the figure that is contradicted (the total, the
-	 * rate, the repeated number): findings of one category whose first marks are the same are joined.
+	 * Figures to mark in the excerpt; unused ones are empty. The first is the figure that is contradicted (the
+	 * total, the rate, the repeated number): findings of one category whose first marks are the same are joined.
 	 */
 	struct span marks[4];
 	struct slice message;
-	struct slice equation;       /* "138 + 12 + 12 = 162 ≠ 164", empty where there is no arithmetic */
+	struct slice equation; /* "138 + 12 + 12 = 162 ≠ 164", empty where there is no arithmetic */
 	struct related *related;
 	size_t related_count;
 	struct suggestion suggestion;
-	uint32_t claim;              /* 1 + index of the claim that failed; 0 where there is none */
-	char fingerprint[17];        /* 16 hex digits: rule, folded text of the place, equation, ordinal among equals; not the line */
+	uint32_t claim; /* 1 + index of the claim that failed; 0 where there is none */
+	char fingerprint[17]; /* 16 hex digits: rule, folded text, equation, ordinal among equals; no line */
 };
 
 struct sink {
@@ -58,9 +58,9 @@ struct sink {
 	enum language language;
 	struct finding *findings;
 	size_t count, capacity;
-	size_t verdicts[VERDICTS];     /* over all rules */
-	size_t rule_verdicts[VERDICTS];/* of the rule that runs now */
-	uint8_t *quantity_state;       /* per quantity: flags of finding.c */
+	size_t verdicts[VERDICTS];      /* over all rules */
+	size_t rule_verdicts[VERDICTS]; /* of the rule that runs now */
+	uint8_t *quantity_state;        /* per quantity: flags of finding.c */
 	size_t quantity_count;
 };
 
@@ -72,8 +72,8 @@ void sink_init(struct sink *sink, struct arena *arena, const struct document *do
  * suggestion; the message is rendered from the rule's template and `arguments`. Severity starts as the rule's.
  * The pointer is valid until the next call.
  */
-struct finding *finding_add(struct sink *sink, const struct rule *rule, struct span span, const struct argument *arguments,
-			    size_t count);
+struct finding *finding_add(struct sink *sink, const struct rule *rule, struct span span,
+			    const struct argument *arguments, size_t count);
 
 /* Adds a related place; note may be empty. */
 void finding_relate(struct sink *sink, struct finding *finding, struct span span, struct slice note);
@@ -84,7 +84,7 @@ void sink_verdict(struct sink *sink, enum verdict verdict);
 /* Says that a quantity stands in a claim with that verdict (coverage). */
 void sink_quantity(struct sink *sink, uint32_t quantity, enum verdict verdict);
 
-/* Says that a quantity counts nothing (a year, a row number): it is a figure of the coverage only if a claim uses it. */
+/* Says that a quantity counts nothing (a year, a row number): the coverage has it only if a claim uses it. */
 void sink_discount(struct sink *sink, uint32_t quantity);
 
 /* How far the figures of the document were checked. */

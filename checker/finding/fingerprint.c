@@ -63,6 +63,7 @@ void fingerprint_all(struct sink *sink)
 		snprintf(ordinal, sizeof ordinal, "%zu", i - first);
 		if (i > first)
 			hash = hash_part(hash, slice_str(ordinal));
-		snprintf(sink->findings[entries[i].index].fingerprint, sizeof sink->findings->fingerprint, "%016" PRIx64, hash);
+		snprintf(sink->findings[entries[i].index].fingerprint, sizeof sink->findings->fingerprint,
+			 "%016" PRIx64, hash);
 	}
 }

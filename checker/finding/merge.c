@@ -1,10 +1,10 @@
 /*
  * What happens to the findings once all rules have run: sorted, without repetitions, one for each error.
  *
- * Several rules may see one wrong figure: the sum of a table's column and the figure in the text. They are joined when their first
- * mark is the same figure and they are of one category, or rest on the same equation: the strongest stays, the others become its
- * related places with their message as the note. Findings of different categories with different arithmetic stay apart, because
- * users filter by category.
+ * Several rules may see one wrong figure: the sum of a table's column and the figure in the text. They are joined when
+ * their first mark is the same figure and they are of one category, or rest on the same equation: the strongest stays,
+ * the others become its related places with their message as the note. Findings of different categories with different
+ * arithmetic stay apart, because users filter by category.
  */
 #include <stdlib.h>
 
@@ -55,8 +55,8 @@ static void drop_repetitions(struct sink *sink)
 }
 
 /*
- * What two findings of one error have in common: the figure that would mend both, the contradicted figure, or the place where no figure
- * is marked.
+ * What two findings of one error have in common: the figure that would mend both, the contradicted figure, or the place
+ * where no figure is marked.
  */
 static struct span error_place(const struct finding *finding)
 {

@@ -9,16 +9,16 @@ enum standing {
 	STANDING_IMPOSSIBLE, /* no value of it makes the claim hold, or it would break a claim that holds */
 	STANDING_OPEN,       /* cannot be told */
 	STANDING_POSSIBLE,
-	STANDING_SUPPORTED,  /* and the value mends another failed claim */
+	STANDING_SUPPORTED, /* and the value mends another failed claim */
 };
 
 struct candidate {
 	uint32_t quantity;
 	enum standing standing;
 	struct decimal value;
-	struct slice with;      /* the value as the figure would be printed */
-	uint32_t supporter;     /* a claim that the value mends too */
-	bool near;              /* one slip of the finger away from what is printed */
+	struct slice with;  /* the value as the figure would be printed */
+	uint32_t supporter; /* a claim that the value mends too */
+	bool near;          /* one slip of the finger away from what is printed */
 };
 
 /* Whether a figure stands in the claim once only, so that the claim can be solved for it. */
@@ -98,7 +98,8 @@ static void try_value(struct culprit_claims *claims, uint32_t failed, struct can
 				candidate->standing = STANDING_IMPOSSIBLE;
 				break;
 			}
-			if (before == VERDICT_FAIL && now == VERDICT_PASS && culprit_claims_differ(claims, failed, other)) {
+			if (before == VERDICT_FAIL && now == VERDICT_PASS &&
+			    culprit_claims_differ(claims, failed, other)) {
 				candidate->standing = STANDING_SUPPORTED;
 				candidate->supporter = other;
 			}
@@ -145,8 +146,8 @@ static const struct candidate *only(const struct candidate *candidates, size_t c
 }
 
 /*
- * The one culprit: the only figure whose value mends another failed claim too (of several, the only one that is a slip of the finger);
- * or, where none does, the only one that is not impossible.
+ * The one culprit: the only figure whose value mends another failed claim too (of several, the only one that is a slip
+ * of the finger); or, where none does, the only one that is not impossible.
  */
 static const struct candidate *choose(const struct candidate *candidates, size_t count)
 {

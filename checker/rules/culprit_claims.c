@@ -4,7 +4,7 @@
 
 enum { BUDGET = 4000000 };
 
-/* Claims whose wording is open, or that another reading may explain, are no evidence; readings behind the first belong to it. */
+/* Claims whose wording is open, or that another reading may explain, are no evidence. */
 static bool is_evidence(const struct facts *facts, const struct claim *claim)
 {
 	if (claim->weak || claim->open || claim->result == NO_INDEX || claim->result >= facts->quantity_count)

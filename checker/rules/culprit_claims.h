@@ -1,7 +1,8 @@
 /*
  * culprit_claims: the claims of a document by the figures they hold, to be asked again with another value for a figure.
  *
- * Works on a copy of the quantities, so that the facts stay const. The work is bounded: past the budget every answer is unknown.
+ * Works on a copy of the quantities, so that the facts stay const. The work is bounded: past the budget every answer is
+ * unknown.
  */
 #ifndef RASOAT_RULES_CULPRIT_CLAIMS_H
 #define RASOAT_RULES_CULPRIT_CLAIMS_H
@@ -13,12 +14,12 @@
 enum { MOST_FIGURES = 48, MOST_CLAIMS = 48 };
 
 struct culprit_claims {
-	struct facts facts;          /* those of the document, but with our quantities */
+	struct facts facts; /* those of the document, but with our quantities */
 	struct quantity *quantities;
-	enum verdict *verdicts;      /* per claim, as printed; VERDICT_UNKNOWN for what is no evidence */
-	size_t *first;               /* per quantity: its claims are incident[first[q] .. first[q + 1]) */
+	enum verdict *verdicts; /* per claim, as printed; VERDICT_UNKNOWN for what is no evidence */
+	size_t *first;          /* per quantity: its claims are incident[first[q] .. first[q + 1]) */
 	uint32_t *incident;
-	size_t budget;               /* figures that may still be looked at */
+	size_t budget; /* figures that may still be looked at */
 };
 
 void culprit_claims_init(struct culprit_claims *claims, const struct facts *facts, struct arena *arena);

@@ -57,7 +57,8 @@ static struct slice without_dots(struct arena *arena, struct slice figure)
 	return strbuf_slice(&out);
 }
 
-struct slice culprit_digits_print(struct arena *arena, const struct facts *facts, uint32_t quantity, struct decimal value)
+struct slice culprit_digits_print(struct arena *arena, const struct facts *facts, uint32_t quantity,
+				  struct decimal value)
 {
 	const struct quantity *q = &facts->quantities[quantity];
 	struct slice printed = document_slice(facts->doc, q->span);

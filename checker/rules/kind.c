@@ -1,8 +1,7 @@
 #include "rules/rule.h"
 
 const struct kind *const KINDS[] = {
-	&KIND_PATTERN, &KIND_FORM, &KIND_BREAKDOWN, &KIND_RATE, &KIND_CHANGE, &KIND_BALANCE, &KIND_AGREEMENT,
-	NULL,
+	&KIND_PATTERN, &KIND_FORM, &KIND_BREAKDOWN, &KIND_RATE, &KIND_CHANGE, &KIND_BALANCE, &KIND_AGREEMENT, NULL,
 };
 
 const struct kind *kind_find(struct slice name)

@@ -96,7 +96,8 @@ static bool load_id(struct rule_loader *loader, const struct yaml_node *map, str
 			   (int)slice_part(rule->id, 0, 80).size, rule->id.data, (int)expected.size, expected.data);
 	rule->category = arena_copy(loader->arena, slice_part(expected, 0, slash));
 	if (slash == SIZE_MAX || slice_find(expected, SLICE("/"), slash + 1) != SIZE_MAX)
-		load_error(loader, yaml_get(map, "id"), "a rule's place is CATEGORY/NAME.yaml below the rules directory");
+		load_error(loader, yaml_get(map, "id"),
+			   "a rule's place is CATEGORY/NAME.yaml below the rules directory");
 	for (const char *const *category = CATEGORIES; *category != NULL; category++)
 		if (slice_equal(rule->category, slice_str(*category)))
 			return loader->error_count == errors;
@@ -145,7 +146,8 @@ static bool load_tests(struct rule_loader *loader, const struct yaml_node *map, 
 	bool ok = true;
 
 	if (list == NULL || list->kind != YAML_LIST) {
-		load_error(loader, list == NULL ? map : list, "\"tests\" must be a list with a fail and a pass test at least");
+		load_error(loader, list == NULL ? map : list,
+			   "\"tests\" must be a list with a fail and a pass test at least");
 		return false;
 	}
 	rule->tests = arena_array(loader->arena, list->count, sizeof *rule->tests);
@@ -196,7 +198,8 @@ bool load_rule(struct rule_loader *loader, struct slice path, struct slice file,
 	loader->file = file;
 	map = yaml_parse(loader->arena, bytes, &error);
 	if (map == NULL || map->kind != YAML_MAP) {
-		const struct yaml_node place = {.line = map ? map->line : error.line, .column = map ? map->column : error.column};
+		const struct yaml_node place = {.line = map ? map->line : error.line,
+						.column = map ? map->column : error.column};
 
 		load_error(loader, &place, "%s", map ? "a rule is a map of keys and values" : error.message);
 		return false;

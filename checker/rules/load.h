@@ -1,9 +1,9 @@
 /*
  * load: from a rule file to a struct rule, strictly.
  *
- * Every mistake of every file is reported with file:line:column, what is wrong and what would be right; loading goes on, so
- * that one run shows all of them. Kinds read their own keys with the helpers below: each reports what is wrong by itself and
- * returns false then; an optional key that is absent leaves *result as it was and returns true.
+ * Every mistake of every file is reported with file:line:column, what is wrong and what would be right; loading goes
+ * on, so that one run shows all of them. Kinds read their own keys with the helpers below: each reports what is wrong
+ * by itself and returns false then; an optional key that is absent leaves *result as it was and returns true.
  *
  * All memory, compiled patterns included, belongs to the loader's arena, which is that of the rule set.
  */
@@ -35,8 +35,8 @@ struct load_name {
 void loader_init(struct rule_loader *loader, struct arena *arena);
 
 /*
- * Reads one rule. path is the file's place below its rules directory and decides the id; file is how messages name it. False
- * when something was reported; *rule is then not to be used.
+ * Reads one rule. path is the file's place below its rules directory and decides the id; file is how messages name it.
+ * False when something was reported; *rule is then not to be used.
  */
 bool load_rule(struct rule_loader *loader, struct slice path, struct slice file, struct slice bytes, struct rule *rule);
 
@@ -64,7 +64,7 @@ bool load_both(struct rule_loader *loader, const struct yaml_node *map, const ch
 bool load_enum(struct rule_loader *loader, const struct yaml_node *map, const char *key, enum load_need need,
 	       const struct load_name *names, int *result);
 
-/* A list of names of `names`, as the sum of their values (give them as bits). One name alone stands for a list of one. */
+/* A list of names of `names`, as the sum of their values (give them as bits). One name stands for a list of one. */
 bool load_set(struct rule_loader *loader, const struct yaml_node *map, const char *key, enum load_need need,
 	      const struct load_name *names, unsigned *result);
 
@@ -80,8 +80,9 @@ bool load_list(struct rule_loader *loader, const struct yaml_node *map, const ch
 	       struct slice **items, size_t *count);
 
 /*
- * A PCRE2 pattern: UTF, Unicode properties, compiled with `options` beside these, JIT where there is one. load_code() compiles a
- * text that the kind made itself (macros expanded); mistakes are reported at the node. The code lives as long as the arena.
+ * A PCRE2 pattern: UTF, Unicode properties, compiled with `options` beside these, JIT where there is one. load_code()
+ * compiles a text that the kind made itself (macros expanded); mistakes are reported at the node. The code lives as
+ * long as the arena.
  */
 bool load_pattern(struct rule_loader *loader, const struct yaml_node *map, const char *key, enum load_need need,
 		  uint32_t options, const pcre2_code **result);

@@ -257,8 +257,8 @@ bool load_integer(struct rule_loader *loader, const struct yaml_node *map, const
 
 	if (node == NULL || !ok)
 		return ok;
-	if (node->kind != YAML_SCALAR || !decimal_parse(&value, node->text) || value.scale != 0 || value.mantissa < low ||
-	    value.mantissa > high) {
+	if (node->kind != YAML_SCALAR || !decimal_parse(&value, node->text) || value.scale != 0 ||
+	    value.mantissa < low || value.mantissa > high) {
 		load_error(loader, node, "\"%s\" must be a whole number from %lld to %lld", key, (long long)low,
 			   (long long)high);
 		return false;
@@ -307,15 +307,15 @@ bool load_code(struct rule_loader *loader, const struct yaml_node *node, struct 
 	int error;
 	PCRE2_SIZE at;
 
-	code = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size, PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | options,
-			     &error, &at, NULL);
+	code = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size,
+			     PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | options, &error, &at, NULL);
 	if (code == NULL) {
 		PCRE2_UCHAR text[120] = "";
 
 		pcre2_get_error_message(error, text, sizeof text);
 		load_error(loader, node, "bad pattern: %s at character %zu, at \"%.*s\"", (const char *)text,
-			   utf8_count(slice_part(pattern, 0, at)) + 1,
-			   (int)slice_part(pattern, at, at + 20).size, slice_part(pattern, at, at + 20).data);
+			   utf8_count(slice_part(pattern, 0, at)) + 1, (int)slice_part(pattern, at, at + 20).size,
+			   slice_part(pattern, at, at + 20).data);
 		return false;
 	}
 	*held = code;

@@ -45,7 +45,8 @@ bool matcher_group(const struct matcher *matcher, uint32_t n, size_t *start, siz
 {
 	const PCRE2_SIZE *pairs = pcre2_get_ovector_pointer(matcher->data);
 
-	if (n >= pcre2_get_ovector_count(matcher->data) || pairs[2 * n] == PCRE2_UNSET || pairs[2 * n + 1] < pairs[2 * n])
+	if (n >= pcre2_get_ovector_count(matcher->data) || pairs[2 * n] == PCRE2_UNSET ||
+	    pairs[2 * n + 1] < pairs[2 * n])
 		return false;
 	*start = pairs[2 * n];
 	*end = pairs[2 * n + 1];

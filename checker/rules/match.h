@@ -1,9 +1,9 @@
 /*
  * match: matching a compiled pattern over a document, within limits.
  *
- * A matcher holds the match data of one pattern for one run over one document; its memory is released with the document's arena.
- * Patterns come from rule files and texts from anywhere, so every match is bounded: past the limit the verdict is MATCH_BROKEN,
- * which the rule counts as VERDICT_ERROR.
+ * A matcher holds the match data of one pattern for one run over one document; its memory is released with the
+ * document's arena. Patterns come from rule files and texts from anywhere, so every match is bounded: past the limit
+ * the verdict is MATCH_BROKEN, which the rule counts as VERDICT_ERROR.
  */
 #ifndef RASOAT_RULES_MATCH_H
 #define RASOAT_RULES_MATCH_H

@@ -1,9 +1,9 @@
 /*
  * rule: one YAML file as loaded, and the kinds that give rules their meaning.
  *
- * A kind is one C file and one row of the table in kind.c. It says which keys a rule of that kind may have beyond the common
- * ones and which {names} its messages may use, compiles the keys into `params`, and runs over the facts. Rules are const
- * after loading and shared by all threads.
+ * A kind is one C file and one row of the table in kind.c. It says which keys a rule of that kind may have beyond the
+ * common ones and which {names} its messages may use, compiles the keys into `params`, and runs over the facts. Rules
+ * are const after loading and shared by all threads.
  */
 #ifndef RASOAT_RULES_RULE_H
 #define RASOAT_RULES_RULE_H
@@ -11,21 +11,21 @@
 #include "extract/facts.h"
 #include "finding/finding.h"
 
-struct yaml_node;    /* rules/yaml.h: a parsed YAML value with its line and column */
-struct rule_loader;  /* rules/load.h: collects errors with file:line:column */
+struct yaml_node;   /* rules/yaml.h: a parsed YAML value with its line and column */
+struct rule_loader; /* rules/load.h: collects errors with file:line:column */
 
 enum rule_test_kind { TEST_FAIL, TEST_PASS, TEST_UNKNOWN };
 
 struct rule_test {
 	enum rule_test_kind kind;
 	struct slice text;
-	struct slice equation;  /* expected in the finding's equation, empty: any */
+	struct slice equation; /* expected in the finding's equation, empty: any */
 	unsigned line;
 };
 
 struct rule {
-	struct slice id;        /* "sum/prose" */
-	struct slice category;  /* "sum" */
+	struct slice id;       /* "sum/prose" */
+	struct slice category; /* "sum" */
 	const struct kind *kind;
 	enum severity severity;
 	struct slice title[LANGUAGES];
@@ -35,15 +35,15 @@ struct rule {
 	struct rule_test *tests;
 	size_t test_count;
 	struct slice file;
-	const void *params;     /* what the kind's compile() made */
+	const void *params; /* what the kind's compile() made */
 };
 
 struct kind {
 	const char *name;
-	const char *const *keys;         /* NULL-terminated: keys beside the common ones */
-	/* NULL-terminated: names for messages. NULL: they depend on the rule, and compile() calls load_placeholders(). */
+	const char *const *keys; /* NULL-terminated: keys beside the common ones */
+	/* NULL-terminated: names for messages. NULL: they depend on the rule; compile() calls load_placeholders(). */
 	const char *const *placeholders;
-	/* Reads the kind's own keys of `map` into *params; reports through the loader and returns false on a mistake. */
+	/* Reads the kind's own keys of `map` into *params; reports mistakes through the loader and returns false. */
 	bool (*compile)(struct rule_loader *loader, const struct yaml_node *map, const void **params);
 	/* Adds its cue words to the lexicon; NULL when it has none. */
 	void (*teach)(const struct rule *rule, struct lexicon *lexicon);

@@ -70,8 +70,8 @@ static void add_file(struct listing *listing, const char *path, const char *name
 		return;
 	}
 	if (read_bytes(listing->loader, name, (size_t)state->st_size, &bytes))
-		*ARENA_PUSH(listing->loader->arena, listing->files, listing->count, listing->capacity) =
-			(struct rule_file){slice_str(path), slice_str(name), bytes};
+		*ARENA_PUSH(listing->loader->arena, listing->files, listing->count,
+			    listing->capacity) = (struct rule_file){slice_str(path), slice_str(name), bytes};
 }
 
 static void list_directory(struct listing *listing, const char *below, unsigned level);

@@ -13,8 +13,8 @@ struct rule_file {
 };
 
 /*
- * Reads every .yaml and .txt file below directory, two levels deep, sorted by path. What cannot be read is reported through the
- * loader.
+ * Reads every .yaml and .txt file below directory, two levels deep, sorted by path. What cannot be read is reported
+ * through the loader.
  */
 void rule_files_read(struct rule_loader *loader, const char *directory, struct rule_file **files, size_t *count);
 

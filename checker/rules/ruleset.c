@@ -58,7 +58,8 @@ static void load_words(struct ruleset *set, struct rule_loader *loader, const st
 	const char *why = "";
 
 	loader->file = file->name;
-	if (!lexicon_load(set->lexicon, slice_part(file->path, 6, file->path.size - 4), file->bytes, &place.line, &why)) {
+	if (!lexicon_load(set->lexicon, slice_part(file->path, 6, file->path.size - 4), file->bytes, &place.line,
+			  &why)) {
 		place.line += place.line == 0;
 		load_error(loader, &place, "%s", why);
 	}
@@ -204,7 +205,8 @@ enum ruleset_status ruleset_select(struct ruleset *set, const char *only, const 
 	if (!known)
 		return RULESET_BAD;
 	for (size_t i = 0; i < set->count; i++)
-		if ((only == NULL || *only == '\0' || names_rule(only, &set->rules[i])) && !names_rule(skip, &set->rules[i]))
+		if ((only == NULL || *only == '\0' || names_rule(only, &set->rules[i])) &&
+		    !names_rule(skip, &set->rules[i]))
 			set->rules[kept++] = set->rules[i];
 	set->count = kept;
 	return RULESET_OK;

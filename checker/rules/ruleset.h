@@ -11,16 +11,18 @@
 enum ruleset_status { RULESET_OK, RULESET_NO_MEMORY, RULESET_BAD };
 
 /*
- * Fills *set with the rules compiled into the library and those of `directory` (may be NULL), which override by id. *set must be
- * released in every case. On RULESET_BAD *errors, which lives in the set's arena, has one line for each mistake.
+ * Fills *set with the rules compiled into the library and those of `directory` (may be NULL), which override by id.
+ * *set must be released in every case. On RULESET_BAD *errors, which lives in the set's arena, has one line for each
+ * mistake.
  */
 enum ruleset_status ruleset_open(struct ruleset *set, const char *directory, struct slice *errors);
 
 void ruleset_release(struct ruleset *set);
 
 /*
- * Keeps the rules that `only` names and drops those that `skip` names: ids or categories, separated by commas; NULL or empty: no
- * restriction. On RULESET_BAD *error, in the set's arena, says which name is not known, and the set is unchanged.
+ * Keeps the rules that `only` names and drops those that `skip` names: ids or categories, separated by commas; NULL or
+ * empty: no restriction. On RULESET_BAD *error, in the set's arena, says which name is not known, and the set is
+ * unchanged.
  */
 enum ruleset_status ruleset_select(struct ruleset *set, const char *only, const char *skip, struct slice *error);
 

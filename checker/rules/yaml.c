@@ -22,7 +22,8 @@ static void release_reading(void *resource)
 	yaml_parser_delete(&reading->parser);
 }
 
-__attribute__((format(printf, 3, 4))) static bool refuse(struct reading *reading, yaml_mark_t mark, const char *format, ...)
+__attribute__((format(printf, 3, 4))) static bool refuse(struct reading *reading, yaml_mark_t mark, const char *format,
+							 ...)
 {
 	va_list args;
 
@@ -43,7 +44,8 @@ static bool parser_refused(struct reading *reading)
 	if (parser->error == YAML_READER_ERROR) {
 		yaml_mark_t start = {0};
 
-		return refuse(reading, start, "not a text in UTF-8: %s at byte %zu", parser->problem, parser->problem_offset);
+		return refuse(reading, start, "not a text in UTF-8: %s at byte %zu", parser->problem,
+			      parser->problem_offset);
 	}
 	return refuse(reading, parser->problem_mark, "not valid YAML: %s%s%s", parser->context ? parser->context : "",
 		      parser->context ? ", " : "", parser->problem ? parser->problem : "unknown mistake");
@@ -86,7 +88,8 @@ static struct yaml_node *read_scalar(struct reading *reading)
 	node->text = arena_copy(reading->arena, slice_of((const char *)reading->event.data.scalar.value,
 							 reading->event.data.scalar.length));
 	node->quoted = reading->event.data.scalar.style != YAML_PLAIN_SCALAR_STYLE;
-	return refuse_decorations(reading, reading->event.data.scalar.anchor, reading->event.data.scalar.tag) ? node : NULL;
+	return refuse_decorations(reading, reading->event.data.scalar.anchor, reading->event.data.scalar.tag) ? node
+													      : NULL;
 }
 
 static struct yaml_node *read_node(struct reading *reading);
@@ -96,7 +99,8 @@ static struct yaml_node *read_list(struct reading *reading)
 	struct yaml_node *list = new_node(reading, YAML_LIST);
 	size_t capacity = 0;
 
-	if (!refuse_decorations(reading, reading->event.data.sequence_start.anchor, reading->event.data.sequence_start.tag))
+	if (!refuse_decorations(reading, reading->event.data.sequence_start.anchor,
+				reading->event.data.sequence_start.tag))
 		return NULL;
 	for (;;) {
 		struct yaml_node *item;
@@ -137,7 +141,8 @@ static struct yaml_node *read_map(struct reading *reading)
 	size_t key_capacity = 0;
 	size_t value_capacity = 0;
 
-	if (!refuse_decorations(reading, reading->event.data.mapping_start.anchor, reading->event.data.mapping_start.tag))
+	if (!refuse_decorations(reading, reading->event.data.mapping_start.anchor,
+				reading->event.data.mapping_start.tag))
 		return NULL;
 	for (;;) {
 		struct yaml_node *key;

@@ -1,5 +1,6 @@
 /*
- * yaml: a YAML file as a tree with places (over libyaml). Anchors, tags, multiple documents and duplicate keys are refused.
+ * yaml: a YAML file as a tree with places (over libyaml). Anchors, tags, multiple documents and duplicate keys are
+ * refused.
  */
 #ifndef RASOAT_RULES_YAML_H
 #define RASOAT_RULES_YAML_H
@@ -14,9 +15,9 @@ enum yaml_kind { YAML_SCALAR, YAML_LIST, YAML_MAP };
 
 struct yaml_node {
 	enum yaml_kind kind;
-	unsigned line;      /* from 1 */
-	unsigned column;    /* from 1, characters */
-	struct slice text;  /* scalars */
+	unsigned line;     /* from 1 */
+	unsigned column;   /* from 1, characters */
+	struct slice text; /* scalars */
 	bool quoted;
 	struct yaml_node **items; /* lists: the items; maps: the values */
 	struct yaml_node **keys;  /* maps */

@@ -43,7 +43,8 @@ static void read_figures(const char *text)
 				q->unit = UNIT_PERCENT;
 				q->span.end--;
 			} else if (c != '.') {
-				q->printed = (uint8_t)(q->printed + (digits.size > 0 && strchr(digits.data, '.') != NULL));
+				q->printed = (uint8_t)(q->printed +
+						       (digits.size > 0 && strchr(digits.data, '.') != NULL));
 				strbuf_putc(&digits, c == ',' ? '.' : c);
 			}
 		}
@@ -68,7 +69,8 @@ static struct claim *claim(enum formula formula, uint32_t result, const int *ope
 
 	*c = (struct claim){.formula = formula, .result = result};
 	for (; *operands >= 0; operands++)
-		*ARENA_PUSH(&arena, c->operands, c->operand_count, capacity) = (struct operand){(uint32_t)*operands, false};
+		*ARENA_PUSH(&arena, c->operands, c->operand_count, capacity) = (struct operand){(uint32_t)*operands,
+												false};
 	return c;
 }
 
