@@ -20,6 +20,7 @@ const struct claim_scope CLAIM_SCOPES[] = {
 	{CLAIM_RATE, "table-row-rate"},       /* a row Tỷ lệ over other rows */
 	{CLAIM_RATE, "table-shares"},
 	{CLAIM_RATE, "table-above-100"},
+	{CLAIM_RATE, "table-formula"},        /* 5 = 4/3*100 in a head or label */
 	{CLAIM_CHANGE, "prose-points"},       /* giảm 3,11 điểm phần trăm from two rates */
 	{CLAIM_CHANGE, "prose"},              /* tương ứng tăng 7,49% so với cùng kỳ (227 việc) */
 	{CLAIM_CHANGE, "prose-difference"},   /* tăng 17 việc so với cùng kỳ (227 việc) */

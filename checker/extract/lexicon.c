@@ -42,6 +42,9 @@ static const struct list LISTS[] = {
 	{"organisations", PHRASE_ORGANISATION, COLUMNS_NONE},
 	{"ordinal-cues", PHRASE_ORDINAL, COLUMNS_NONE},
 	{"target-cues", PHRASE_TARGET, COLUMNS_NONE},
+	{"column-heads", PHRASE_COLUMN, COLUMNS_INTEGER},
+	{"row-labels", PHRASE_ROW, COLUMNS_INTEGER},
+	{"measures", PHRASE_MEASURE, COLUMNS_NONE},
 };
 
 enum { LIST_COUNT = sizeof LISTS / sizeof LISTS[0] };

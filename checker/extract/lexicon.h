@@ -41,6 +41,9 @@ enum phrase_class {
 	PHRASE_ORGANISATION, /* UBND, HĐND, Bộ Nội vụ, Phòng Tư pháp */
 	PHRASE_ORDINAL,      /* điều, quý, thôn, mức độ: the figure behind it counts nothing */
 	PHRASE_TARGET,       /* phấn đấu, chỉ tiêu, ít nhất phải: a figure that is planned */
+	PHRASE_COLUMN,       /* what a column's head says of it: `value` is enum head_meaning of row.h */
+	PHRASE_ROW,          /* what a row's label says of the row: `value` is enum row_meaning of row.h */
+	PHRASE_MEASURE,      /* units whose figures are rounded, not counted: ha, tấn */
 	PHRASE_CLASSES
 };
 

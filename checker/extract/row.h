@@ -21,6 +21,12 @@ enum head_meaning {
 	HEAD_COMPARED = 8, /* against a plan or an earlier period: may exceed 100% */
 };
 
+/* What the beginning of a label says of its row; the numbers of rules/words/row-labels.txt. */
+enum row_meaning {
+	ROW_PART = 1,  /* "Trong đó": names some of the row above, adds nothing */
+	ROW_RATIO = 2, /* "Tỷ lệ": figures of other rows divided */
+};
+
 /* One table while it is read. */
 struct table_reader {
 	struct facts *facts;
@@ -34,6 +40,9 @@ struct table_reader {
 	bool *decimals;            /* per column: some figure is printed with decimals */
 	struct unit table_unit;
 };
+
+/* What the label of a row begins with, 0: nothing known. */
+enum row_meaning row_meaning(struct facts *facts, const struct row *row);
 
 struct slice row_cell_text(const struct table_reader *reader, uint32_t row, uint32_t column);
 

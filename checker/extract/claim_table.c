@@ -1,0 +1,104 @@
+/*
+ * The claims of tables: each table is made ready once, then gone through by one step after the other.
+ */
+#include "extract/claim_table.h"
+
+bool grid_is_said(const struct grid *grid, uint32_t column)
+{
+	for (uint32_t i = 0; i < grid->said_count; i++)
+		if (grid->said[i].result == column)
+			return true;
+	return false;
+}
+
+bool grid_is_summable(const struct grid *grid, uint32_t column)
+{
+	if (grid->out->columns[column].role != COLUMN_VALUE)
+		return false;
+	return (grid->traits[column] & (TRAIT_NORM | TRAIT_DERIVED)) == 0;
+}
+
+/* The limit is a figure that nobody printed: it stands, without extent, where the percentage stands. */
+void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column)
+{
+	struct facts *facts = grid->facts;
+	uint32_t value = grid_value(grid, row, column);
+	struct operand limit = {(uint32_t)facts->quantity_count, false};
+	struct quantity *q;
+
+	q = ARENA_PUSH(facts->arena, facts->quantities, facts->quantity_count, facts->quantity_capacity);
+	*q = facts->quantities[value];
+	q->extent.start = q->span.start;
+	q->span.end = q->extent.end = q->span.start;
+	q->value = decimal_of(100);
+	q->step = decimal_of(0);
+	q->printed = 0;
+	claim_add(facts, CLAIM_RATE, "table-above-100", FORMULA_SAME, value, &limit, 1)->relation = RELATION_AT_MOST;
+}
+
+static uint8_t traits_of(const struct facts *facts, const struct label *head)
+{
+	uint8_t traits = 0;
+
+	for (size_t at = 0; at < head->count; at++) {
+		const struct phrase *phrase = label_match(facts, head, PHRASE_COLUMN, at);
+
+		if (phrase != NULL && phrase->value == HEAD_NORM)
+			traits |= TRAIT_NORM;
+		if (phrase != NULL && phrase->value == HEAD_COMPARED)
+			traits |= TRAIT_COMPARED;
+	}
+	if (label_find(facts, head, PHRASE_TOTAL) != NULL)
+		traits |= TRAIT_TOTAL;
+	if (label_find(facts, head, PHRASE_INCREASE) != NULL || label_find(facts, head, PHRASE_DECREASE) != NULL)
+		traits |= TRAIT_CHANGE;
+	if (label_find(facts, head, PHRASE_CUE_REST) != NULL)
+		traits |= TRAIT_REST;
+	return traits;
+}
+
+static void sort_columns(struct grid *grid)
+{
+	for (uint32_t c = 0; c < grid->table->columns; c++) {
+		struct label head;
+
+		label_read(grid->facts, grid->out->columns[c].head, &head);
+		grid->traits[c] = traits_of(grid->facts, &head);
+		if (grid->out->columns[c].role == COLUMN_VALUE && grid->count_count < MOST_COLUMNS)
+			grid->counts[grid->count_count++] = c;
+		if (grid->out->columns[c].role == COLUMN_PERCENT && grid->rate_count < MOST_COLUMNS)
+			grid->rates[grid->rate_count++] = c;
+	}
+}
+
+static void claim_grid(struct grid *grid)
+{
+	struct arena *arena = grid->facts->arena;
+
+	grid->meanings = arena_array(arena, grid->row_count, sizeof *grid->meanings);
+	grid->spelled = arena_array(arena, grid->row_count, sizeof *grid->spelled);
+	grid->traits = arena_array(arena, grid->table->columns, sizeof *grid->traits);
+	for (uint32_t r = 0; r < grid->row_count; r++)
+		grid->meanings[r] = row_meaning(grid->facts, &grid->rows[r]);
+	sort_columns(grid);
+	claim_table_formulas(grid);
+	claim_table_sums(grid);
+	claim_table_rates(grid);
+	claim_table_products(grid);
+	claim_table_prices(grid);
+	claim_table_totals(grid);
+	claim_table_children(grid);
+	claim_table_row_rates(grid);
+}
+
+void claim_table(struct facts *facts)
+{
+	for (size_t t = 0; t < facts->doc->table_count; t++) {
+		const struct table_facts *out = &facts->tables[t];
+		struct grid grid = {.facts = facts, .table = &facts->doc->tables[t], .out = out, .index = (uint32_t)t,
+				    .rows = facts->rows + out->first_row, .row_count = out->end_row - out->first_row};
+
+		if (grid.row_count > 0)
+			claim_grid(&grid);
+	}
+}

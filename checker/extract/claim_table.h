@@ -1,0 +1,127 @@
+/*
+ * claim_table: what the figures of a table say of each other.
+ *
+ * Heads of tables are often unknown or wrong, so relations are inferred from the figures: one that holds by printed precision in nearly all
+ * rows, with figures that could not fit by accident, is a claim for every row, and the rows that break it fail. Words in heads and
+ * labels (Cộng, Tổng số, Tỷ lệ, Tăng) lower the bar. Only claims are made here; the rules judge them.
+ *
+ *   scope             kind       what is claimed, and what it takes
+ *   table-column      breakdown  a column = others added; >= 2 rows, or 1 and a total word over it
+ *   table-difference  breakdown  a column = one column - others; the same
+ *   table-balance     balance    closing = opening - out + in over neighbouring columns; >= 3 rows
+ *   table-product     balance    amount = count x price, area x yield / 10, or counts x the prices in their heads; >= 2 rows
+ *   table-average     balance    a column = one column / another; >= 3 rows
+ *   table-rate        rate       percent = a / b x 100, b a column, a cell of the total row, or a figure of the caption or text
+ *   table-change      change     percent = (a - b) / b x 100; >= 2 rows
+ *   table-total       breakdown  a total row = its rows, per column; the set of rows is the one most columns agree with
+ *   table-children    breakdown  a row = the rows numbered below it; holds in most of its columns, or in most rows of the table
+ *   table-row-rate    rate       a row "Tỷ lệ" = two other rows divided; labels name them, or the numbers below it
+ *   table-above-100   rate       a percentage of a whole above 100
+ *   table-formula     breakdown, rate   what a head or label spells: (8 = 1+2+3), 4=3/2
+ *
+ * Shared by the files claim_table*.c only; extract_claims() calls claim_table().
+ */
+#ifndef RASOAT_EXTRACT_CLAIM_TABLE_H
+#define RASOAT_EXTRACT_CLAIM_TABLE_H
+
+#include "extract/arithmetic.h"
+#include "extract/claim.h"
+#include "extract/row.h"
+
+/* What is known of a column beside its role; bits. */
+enum trait {
+	TRAIT_TOTAL = 1,    /* its head says total */
+	TRAIT_CHANGE = 2,   /* its head says more or less */
+	TRAIT_REST = 4,     /* its head says what is left */
+	TRAIT_NORM = 8,     /* price, yield, average by its head */
+	TRAIT_COUNTED = 16, /* stands in a sum over columns: it can be added up */
+	TRAIT_DERIVED = 32, /* divided or multiplied out of others: adding it up says nothing */
+	TRAIT_COMPARED = 64,/* against a plan or an earlier period: may exceed 100% */
+};
+
+enum { MOST_OPERANDS = 8, MOST_COLUMNS = 24, MOST_SPELLED = 12 };
+
+/* A relation between columns: operands[].quantity are columns. */
+struct column_relation {
+	enum claim_kind kind;
+	const char *scope;
+	enum formula formula;
+	uint32_t result;
+	struct operand operands[MOST_OPERANDS];
+	uint32_t count;
+	uint32_t constant; /* a quantity that is the last operand in every row, NO_INDEX */
+	uint32_t holds;    /* rows that hold and could not by accident */
+	uint32_t fails;
+	uint32_t digits;   /* of their results: how unlikely an accident is */
+	uint32_t penalty;  /* the smaller the more natural */
+};
+
+/* One table while its claims are made. */
+struct grid {
+	struct facts *facts;
+	const struct table *table;
+	const struct table_facts *out;
+	uint32_t index;              /* of the table */
+	const struct row *rows;      /* row_count of them */
+	uint32_t row_count;
+	enum row_meaning *meanings;  /* per row */
+	uint8_t *traits;             /* per column */
+	uint32_t counts[MOST_COLUMNS]; /* columns of figures that are no percentages, in order */
+	uint32_t count_count;
+	uint32_t rates[MOST_COLUMNS];  /* columns of percentages */
+	uint32_t rate_count;
+	bool *spelled;                 /* per row: its label spells its arithmetic */
+	struct column_relation said[MOST_SPELLED]; /* what the heads spell */
+	uint32_t said_count;
+};
+
+static inline uint32_t grid_value(const struct grid *grid, uint32_t row, uint32_t column)
+{
+	return grid->rows[row].values[column];
+}
+
+static inline const struct quantity *grid_quantity(const struct grid *grid, uint32_t row, uint32_t column)
+{
+	uint32_t index = grid_value(grid, row, column);
+
+	return index == NO_INDEX ? NULL : &grid->facts->quantities[index];
+}
+
+/* Digits of a figure that are not trailing zeros. */
+uint32_t claim_digits(const struct quantity *q);
+
+/* Fills holds, fails and digits over all rows; false as soon as a sample of the rows shows that it cannot be accepted. */
+bool relation_measure(const struct grid *grid, struct column_relation *relation);
+
+/* Whether that is enough: `supported` by words, or found among many candidates (`extra` more digits). */
+bool relation_accept(const struct column_relation *relation, bool supported, uint32_t extra);
+
+/* Adds the relation as a claim of every row that has all its figures. */
+void relation_claim(const struct grid *grid, const struct column_relation *relation);
+
+/* Whether a row names some of another or divides others, and so adds nothing to a total. */
+static inline bool grid_is_addend(const struct grid *grid, uint32_t row)
+{
+	return !grid->rows[row].total && grid->meanings[row] == 0;
+}
+
+/* Whether the relation of a column is spelled in its head. */
+bool grid_is_said(const struct grid *grid, uint32_t column);
+
+/* Whether a column's figures can be added up over rows. */
+bool grid_is_summable(const struct grid *grid, uint32_t column);
+
+/* Claims that the percentage in a cell does not exceed 100. */
+void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* The steps, in this order; each may use what those before it found out about columns. */
+void claim_table_formulas(struct grid *grid);  /* what heads and labels spell: claim_table_formula.c */
+void claim_table_sums(struct grid *grid);      /* sums and differences over columns: claim_table_sums.c */
+void claim_table_rates(struct grid *grid);     /* percentages and changes: claim_table_rates.c */
+void claim_table_products(struct grid *grid);  /* products and averages: claim_table_products.c */
+void claim_table_prices(struct grid *grid);    /* counts with their prices in the heads: claim_table_prices.c */
+void claim_table_totals(const struct grid *grid);    /* total rows: claim_table_totals.c */
+void claim_table_children(const struct grid *grid);  /* rows over those numbered below them: claim_table_children.c */
+void claim_table_row_rates(const struct grid *grid); /* rows of percentages over other rows: claim_table_row_rates.c */
+
+#endif

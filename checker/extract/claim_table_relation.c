@@ -1,0 +1,165 @@
+/*
+ * Relations between columns: how well the rows of a table bear one out, and the claims it makes of them.
+ */
+#include "extract/claim_table.h"
+
+enum { SAMPLE_ROWS = 24 };
+
+/* A relation as it stands in one row. */
+struct instance {
+	struct operand operands[MOST_OPERANDS + 1];
+	struct claim claim;
+	bool blank; /* an operand is missing and counts as zero */
+};
+
+uint32_t claim_digits(const struct quantity *q)
+{
+	int128 mantissa = q->value.mantissa < 0 ? -q->value.mantissa : q->value.mantissa;
+	uint32_t digits = 0;
+
+	while (mantissa != 0 && mantissa % 10 == 0)
+		mantissa /= 10;
+	for (; mantissa != 0; mantissa /= 10)
+		digits++;
+	return digits;
+}
+
+static bool is_sum(enum formula formula)
+{
+	return formula == FORMULA_SUM;
+}
+
+/* The operands of a row; blanks are left out of sums. False when the row lacks what it takes. */
+static bool instantiate(const struct grid *grid, const struct column_relation *relation, uint32_t row, struct instance *instance)
+{
+	size_t count = 0;
+
+	instance->blank = false;
+	instance->claim = (struct claim){.formula = relation->formula, .result = grid_value(grid, row, relation->result)};
+	if (instance->claim.result == NO_INDEX)
+		return false;
+	for (uint32_t i = 0; i < relation->count; i++) {
+		uint32_t value = grid_value(grid, row, relation->operands[i].quantity);
+
+		if (value != NO_INDEX)
+			instance->operands[count++] = (struct operand){value, relation->operands[i].minus};
+		else if (is_sum(relation->formula))
+			instance->blank = true;
+		else
+			return false;
+	}
+	if (relation->constant != NO_INDEX)
+		instance->operands[count++] = (struct operand){relation->constant, false};
+	instance->claim.operands = instance->operands;
+	instance->claim.operand_count = count;
+	return count > 0;
+}
+
+static bool is_plain(const struct quantity *q, int64_t value)
+{
+	return decimal_equal(q->value, decimal_of(value));
+}
+
+/* A row that would hold whatever the relation were: zeros, a part that is the whole. */
+static bool is_trivial(const struct grid *grid, const struct instance *instance)
+{
+	const struct quantity *quantities = grid->facts->quantities;
+	const struct quantity *result = &quantities[instance->claim.result];
+	size_t telling = 0;
+
+	if (instance->claim.formula == FORMULA_SUM || instance->claim.formula == FORMULA_SUM_OF_PRODUCTS) {
+		for (size_t i = 0; i < instance->claim.operand_count; i++)
+			telling += !is_plain(&quantities[instance->operands[i].quantity], 0);
+		return telling < (instance->claim.formula == FORMULA_SUM ? 2u : 3u);
+	}
+	if (is_plain(result, 0))
+		return true;
+	for (size_t i = 0; i < instance->claim.operand_count; i++)
+		if (is_plain(&quantities[instance->operands[i].quantity], 1))
+			return true;
+	return instance->claim.formula == FORMULA_PERCENT && is_plain(result, 100);
+}
+
+/* Rows of percentages among rows of counts obey their own arithmetic. */
+static bool is_left_out(const struct grid *grid, const struct column_relation *relation, uint32_t row)
+{
+	const struct row *r = &grid->rows[row];
+
+	if (grid->meanings[row] == ROW_RATIO && r->unit == UNIT_NONE)
+		return true;
+	return r->unit == UNIT_PERCENT && relation->kind != CLAIM_BREAKDOWN;
+}
+
+static void measure_row(const struct grid *grid, struct column_relation *relation, uint32_t row)
+{
+	struct instance instance;
+
+	if (is_left_out(grid, relation, row) || !instantiate(grid, relation, row, &instance))
+		return;
+	switch (arithmetic_check(grid->facts->quantities, &instance.claim)) {
+	case OUTCOME_AGREES:
+		if (!is_trivial(grid, &instance)) {
+			relation->holds++;
+			relation->digits += claim_digits(&grid->facts->quantities[instance.claim.result]);
+		}
+		break;
+	case OUTCOME_DIFFERS:
+		relation->fails += !instance.blank;
+		break;
+	case OUTCOME_UNDECIDED:
+		break;
+	}
+}
+
+/* A third of the sample, or two rows of a small table, may break a relation before it is given up. */
+static bool is_hopeless(const struct column_relation *relation)
+{
+	return relation->fails > 2 && relation->fails * 3 > relation->holds + relation->fails;
+}
+
+bool relation_measure(const struct grid *grid, struct column_relation *relation)
+{
+	uint32_t step = grid->row_count / SAMPLE_ROWS + 1;
+
+	relation->holds = relation->fails = relation->digits = 0;
+	for (uint32_t r = 0; r < grid->row_count; r += step) {
+		measure_row(grid, relation, r);
+		if (is_hopeless(relation))
+			return false;
+	}
+	if (relation->holds == 0)
+		return false;
+	if (step == 1)
+		return true;
+	relation->holds = relation->fails = relation->digits = 0;
+	for (uint32_t r = 0; r < grid->row_count; r++)
+		measure_row(grid, relation, r);
+	return true;
+}
+
+bool relation_accept(const struct column_relation *relation, bool supported, uint32_t extra)
+{
+	uint32_t need = (supported ? 2 : 5) + extra;
+
+	if (relation->digits < need + 2 * relation->fails || relation->holds < (supported ? 1u : 2u))
+		return false;
+	if (relation->fails == 0)
+		return supported || relation->holds >= 3 || relation->digits >= need + 1;
+	if (relation->fails == 1)
+		return supported || relation->holds >= 3 || relation->digits >= need + 3;
+	return relation->fails * 4 <= relation->holds;
+}
+
+void relation_claim(const struct grid *grid, const struct column_relation *relation)
+{
+	for (uint32_t r = 0; r < grid->row_count; r++) {
+		struct instance instance;
+
+		if (is_left_out(grid, relation, r) || !instantiate(grid, relation, r, &instance))
+			continue;
+		if (instance.blank && arithmetic_check(grid->facts->quantities, &instance.claim) != OUTCOME_AGREES)
+			continue;
+		claim_add(grid->facts, relation->kind, relation->scope, relation->formula, instance.claim.result,
+			  instance.operands, instance.claim.operand_count);
+	}
+}
