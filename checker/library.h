@@ -39,7 +39,10 @@ void library_findings(struct rasoat_result *result);
 struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks,
 				  size_t count, struct slice note);
 
-/* Says in result->reason, in its language, why the status is what it is; detail is a limit, or an errno. */
+/* "dòng 95", or with the table's and the row's number in a table. */
+const char *library_place_name(struct rasoat_result *result, struct span span);
+
+/* Says in result->reason, in its language, why the status is what it is; detail: a limit, errno or binary_format. */
 void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail);
 
 #endif

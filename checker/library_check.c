@@ -84,7 +84,7 @@ static void check_bytes(struct rasoat_result *result, const struct rasoat_rules 
 		library_findings(result);
 	result->arena.escape = NULL;
 	if (status != RASOAT_OK)
-		give_up(result, status, highest);
+		give_up(result, status, status == RASOAT_NOT_TEXT ? read_binary_format(bytes) : highest);
 }
 
 enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options,

@@ -133,15 +133,6 @@ static const char *place_text(struct rasoat_result *result, struct span span)
 	return out.data;
 }
 
-static const char *place_name(struct rasoat_result *result, unsigned line)
-{
-	struct strbuf name;
-
-	strbuf_init(&name, &result->arena);
-	strbuf_printf(&name, result->language == LANGUAGE_EN ? "line %u" : "dòng %u", line);
-	return name.data;
-}
-
 struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks,
 				  size_t count, struct slice note)
 {
@@ -154,7 +145,7 @@ struct rasoat_place library_place(struct rasoat_result *result, struct span span
 	struct rasoat_place place = {
 		.start = {start.line, start.column},
 		.end = {end.line, end.column},
-		.place = place_name(result, start.line),
+		.place = library_place_name(result, span),
 		.text = place_text(result, span),
 		.note = arena_string(&result->arena, note),
 	};

@@ -19,13 +19,6 @@ static const struct sentence STATUS_SENTENCES[] = {
 	  "Memory ran out while this document was being checked. Raise the memory limit, or split the document and "
 	  "check its parts "
 	  "one by one."}},
-	{RASOAT_NOT_TEXT,
-	 {"Tệp này không phải là văn bản thuần hoặc dùng bảng mã chưa được hỗ trợ. Hãy lưu báo cáo thành tệp văn bản "
-	  "(.txt) mã UTF-8 "
-	  "rồi kiểm tra lại.",
-	  "This file is not plain text, or its encoding is not supported. Save the report as a text file (.txt) in "
-	  "UTF-8 and check it "
-	  "again."}},
 	{RASOAT_EMPTY,
 	 {"Tệp này không có chữ nào để kiểm tra. Hãy xem lại việc trích xuất văn bản: tệp quét ảnh cần được nhận dạng "
 	  "chữ trước.",
@@ -42,6 +35,39 @@ static const struct sentence STATUS_SENTENCES[] = {
 	{RASOAT_BAD_ARGUMENT,
 	 {"Giới hạn kích thước không thể lớn hơn %zu byte. Hãy đặt giới hạn nhỏ hơn.",
 	  "The size limit cannot be above %zu bytes. Set a lower limit."}},
+};
+
+/* By what the first bytes say the file is. */
+static const struct sentence BINARY_SENTENCES[] = {
+	{BINARY_UNKNOWN,
+	 {"Tệp này không phải là văn bản thuần hoặc dùng bảng mã chưa được hỗ trợ. Hãy lưu báo cáo thành tệp văn bản "
+	  "(.txt) mã UTF-8 rồi kiểm tra lại.",
+	  "This file is not plain text, or its encoding is not supported. Save the report as a text file (.txt) in "
+	  "UTF-8 and check it again."}},
+	{BINARY_PDF,
+	 {"Đây là tệp PDF. Hãy trích xuất chữ thành tệp văn bản (.txt) mã UTF-8, chẳng hạn bằng pdftotext -layout, rồi "
+	  "kiểm tra tệp đó.",
+	  "This is a PDF file. Extract its text into a text file (.txt) in UTF-8, for example with pdftotext -layout, "
+	  "and check that."}},
+	{BINARY_OFFICE,
+	 {"Đây là tệp Word, Excel hoặc tệp nén ZIP. Hãy mở ra và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra "
+	  "tệp "
+	  "đó.",
+	  "This is a Word or Excel file, or a ZIP archive. Open it, save it as a text file (.txt) in UTF-8, and check "
+	  "that."}},
+	{BINARY_OLD_OFFICE,
+	 {"Đây là tệp Word hoặc Excel đời cũ. Hãy mở ra và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra tệp đó.",
+	  "This is a Word or Excel file of an old format. Open it, save it as a text file (.txt) in UTF-8, and check "
+	  "that."}},
+	{BINARY_RTF,
+	 {"Đây là tệp RTF. Hãy mở ra và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra tệp đó.",
+	  "This is an RTF file. Open it, save it as a text file (.txt) in UTF-8, and check that."}},
+	{BINARY_IMAGE,
+	 {"Đây là tệp ảnh. Hãy nhận dạng chữ và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra tệp đó.",
+	  "This is an image. Recognise its characters, save them as a text file (.txt) in UTF-8, and check that."}},
+	{BINARY_ARCHIVE,
+	 {"Đây là tệp nén. Hãy giải nén rồi kiểm tra các tệp văn bản bên trong.",
+	  "This is an archive. Unpack it and check the text files inside."}},
 };
 
 static const struct sentence FILE_SENTENCES[] = {
@@ -71,12 +97,23 @@ static const struct sentence FILE_SENTENCES[] = {
 static const struct sentence OTHER_FILE_ERROR = {
 	0, {"Không đọc được tệp này (mã lỗi %zu của hệ thống).", "This file cannot be read (system error %zu)."}};
 
-static const struct sentence *find_sentence(const struct sentence *sentences, size_t count, int code)
+#define COUNT(table) (sizeof(table) / sizeof(table)[0])
+
+static const struct sentence *find_sentence(const struct sentence *sentences, size_t count, size_t code)
 {
 	for (size_t i = 0; i < count; i++)
-		if (sentences[i].code == code)
+		if ((size_t)sentences[i].code == code)
 			return &sentences[i];
 	return NULL;
+}
+
+static const struct sentence *choose_sentence(enum rasoat_status status, size_t detail)
+{
+	if (status == RASOAT_UNREADABLE)
+		return find_sentence(FILE_SENTENCES, COUNT(FILE_SENTENCES), detail);
+	if (status == RASOAT_NOT_TEXT)
+		return find_sentence(BINARY_SENTENCES, COUNT(BINARY_SENTENCES), detail);
+	return find_sentence(STATUS_SENTENCES, COUNT(STATUS_SENTENCES), (size_t)status);
 }
 
 /* Puts detail in the place of %zu: a table's text is no format for the compiler to check. */
@@ -92,20 +129,13 @@ static void write_sentence(char *out, size_t room, const char *text, size_t deta
 
 void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail)
 {
-	const struct sentence *sentence;
+	const struct sentence *sentence = choose_sentence(status, detail);
 
 	result->status = status;
 	result->reason[0] = '\0';
 	if (status == RASOAT_OK)
 		return;
-	if (status == RASOAT_UNREADABLE) {
-		sentence = find_sentence(FILE_SENTENCES, sizeof FILE_SENTENCES / sizeof FILE_SENTENCES[0], (int)detail);
-		if (sentence == NULL)
-			sentence = &OTHER_FILE_ERROR;
-	} else {
-		sentence = find_sentence(STATUS_SENTENCES, sizeof STATUS_SENTENCES / sizeof STATUS_SENTENCES[0],
-					 (int)status);
-	}
-	if (sentence != NULL)
-		write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], detail);
+	if (sentence == NULL)
+		sentence = &OTHER_FILE_ERROR;
+	write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], detail);
 }

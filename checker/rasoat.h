@@ -120,7 +120,7 @@ struct rasoat_position {
 struct rasoat_place {
 	struct rasoat_position start;
 	struct rasoat_position end; /* behind the last character */
-	const char *place;          /* "dòng 95", as a user of the format says it */
+	const char *place;          /* "dòng 95", "dòng 710 (Biểu mẫu 3, mục 1.4.2)" */
 	const char *text;           /* what stands there, wrapped lines joined; "…" for what goes past 2000 bytes */
 	const char *note;           /* why it is named; "" for the main place */
 	const char *excerpt;        /* the lines of the source around it, 10 at most; "…" where one was cut */

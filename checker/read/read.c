@@ -10,18 +10,44 @@ enum {
 };
 
 /* Beginnings of files that are not text, whatever the rest looks like. */
-static const struct slice SIGNATURES[] = {
-	{"%PDF-", 5}, {"PK\x03\x04", 4}, {"\xD0\xCF\x11\xE0", 4}, {"{\\rtf", 5},   {"\x89PNG", 4},
-	{"GIF8", 4},  {"\xFF\xD8\xFF", 3}, {"\x1F\x8B", 2},        {"7z\xBC\xAF", 4}, {"Rar!", 4},
-	{"\x7F" "ELF", 4},
+static const struct {
+	struct slice bytes;
+	enum binary_format format;
+} SIGNATURES[] = {
+	{{"%PDF-", 5}, BINARY_PDF},
+	{{"PK\x03\x04", 4}, BINARY_OFFICE},
+	{{"\xD0\xCF\x11\xE0", 4}, BINARY_OLD_OFFICE},
+	{{"{\\rtf", 5}, BINARY_RTF},
+	{{"\x89PNG", 4}, BINARY_IMAGE},
+	{{"GIF8", 4}, BINARY_IMAGE},
+	{{"\xFF\xD8\xFF", 3}, BINARY_IMAGE},
+	{{"II*\0", 4}, BINARY_IMAGE},
+	{{"MM\0*", 4}, BINARY_IMAGE},
+	{{"\x1F\x8B", 2}, BINARY_ARCHIVE},
+	{{"7z\xBC\xAF", 4}, BINARY_ARCHIVE},
+	{{"Rar!", 4}, BINARY_ARCHIVE},
+	{{"\x7F"
+	  "ELF",
+	  4},
+	 BINARY_UNKNOWN},
 };
 
-static bool has_signature(struct slice bytes)
+enum { SIGNATURE_COUNT = sizeof SIGNATURES / sizeof SIGNATURES[0] };
+
+static size_t find_signature(struct slice bytes)
 {
-	for (size_t i = 0; i < sizeof SIGNATURES / sizeof SIGNATURES[0]; i++)
-		if (slice_starts(bytes, SIGNATURES[i]))
-			return true;
-	return false;
+	size_t at = 0;
+
+	while (at < SIGNATURE_COUNT && !slice_starts(bytes, SIGNATURES[at].bytes))
+		at++;
+	return at;
+}
+
+enum binary_format read_binary_format(struct slice bytes)
+{
+	size_t at = find_signature(bytes);
+
+	return at < SIGNATURE_COUNT ? SIGNATURES[at].format : BINARY_UNKNOWN;
 }
 
 static bool is_control(char c)
@@ -62,7 +88,7 @@ enum read_status read_document(struct arena *arena, struct slice bytes, const st
 	*doc = NULL;
 	if (bytes.size > LARGEST)
 		return READ_TOO_LARGE;
-	if (has_signature(bytes))
+	if (find_signature(bytes) < SIGNATURE_COUNT)
 		return READ_NOT_TEXT;
 	source = encoding_decode(arena, slice_part(bytes, mark, bytes.size), encoding);
 	if (is_all_blank(source))

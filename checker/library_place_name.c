@@ -1,0 +1,107 @@
+/*
+ * How a user calls a place: the line of the file, and inside a table the table's number and the row's: "dòng 710 (Biểu
+ * mẫu 3, mục 1.4.2)".
+ */
+#include "base/utf8.h"
+#include "library.h"
+
+enum { MOST_LABEL = 40 };
+
+/* Where the row begins: its first cell that is there. */
+static struct span first_cell(const struct document *doc, const struct row *row)
+{
+	const struct table *table = &doc->tables[row->table];
+
+	for (uint32_t column = 0; column < table->columns; column++)
+		if (table_cell(table, row->row, column)->present)
+			return table_cell(table, row->row, column)->text;
+	return row->label;
+}
+
+/* The row that holds an offset of the table's text, or NULL (a head, a caption). */
+static const struct row *find_row(const struct check *check, const struct table_facts *table, uint32_t offset)
+{
+	uint32_t low = table->first_row;
+	uint32_t high = table->end_row;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (first_cell(check->doc, &check->facts->rows[middle]).start <= offset)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low > table->first_row ? &check->facts->rows[low - 1] : NULL;
+}
+
+/* "Biểu mẫu 3" of the table's caption; empty when it has no number. */
+static struct slice table_name(const struct document *doc, const struct table *table)
+{
+	const struct block *caption = table->caption < 0 ? NULL : &doc->blocks[table->caption];
+
+	if (caption == NULL || caption->marker.size == 0)
+		return SLICE("");
+	return slice_trim(slice_part(doc->text, caption->text.start, caption->text.start + caption->marker.size));
+}
+
+static struct slice without_end_mark(struct slice number)
+{
+	while (number.size > 0 && strchr(".):/-", number.data[number.size - 1]) != NULL)
+		number.size--;
+	return number;
+}
+
+static void add_row(struct strbuf *name, const struct document *doc, const struct row *row, enum language language)
+{
+	struct slice label = document_slice(doc, row->label);
+	struct slice number = document_slice(doc, first_cell(doc, row));
+	size_t at = 0;
+	size_t length;
+
+	if (row->stt.style != ENUM_NONE && row->stt.size > 0) {
+		strbuf_puts(name, language == LANGUAGE_EN ? "item " : "mục ");
+		strbuf_add(name, without_end_mark(slice_part(number, 0, row->stt.size)));
+		return;
+	}
+	strbuf_puts(name, language == LANGUAGE_EN ? "row “" : "hàng “");
+	for (size_t count = 0; at < label.size && count < MOST_LABEL; count++) {
+		uint32_t character = utf8_decode(label, at, &length);
+
+		utf8_append(name, utf8_is_space(character) ? ' ' : character);
+		at += length;
+	}
+	strbuf_puts(name, at < label.size ? "…”" : "”");
+}
+
+static void add_table_place(struct strbuf *name, const struct check *check, uint32_t index, uint32_t offset,
+			    enum language language)
+{
+	const struct row *row = find_row(check, &check->facts->tables[index], offset);
+	struct slice table = table_name(check->doc, &check->doc->tables[index]);
+	bool named = row != NULL && (row->stt.size > 0 || row->label.end > row->label.start);
+
+	if (table.size == 0 && !named)
+		return;
+	strbuf_puts(name, " (");
+	strbuf_add(name, table);
+	if (table.size > 0 && named)
+		strbuf_puts(name, ", ");
+	if (named)
+		add_row(name, check->doc, row, language);
+	strbuf_putc(name, ')');
+}
+
+const char *library_place_name(struct rasoat_result *result, struct span span)
+{
+	const struct document *doc = result->check.doc;
+	size_t block = document_block_at(doc, span.start);
+	struct strbuf name;
+
+	strbuf_init(&name, &result->arena);
+	strbuf_printf(&name, result->language == LANGUAGE_EN ? "line %u" : "dòng %u",
+		      document_position(doc, span.start).line);
+	if (block < doc->block_count && doc->blocks[block].kind == BLOCK_TABLE)
+		add_table_place(&name, &result->check, doc->blocks[block].table, span.start, result->language);
+	return name.data;
+}
