@@ -47,7 +47,7 @@ static bool numbers_columns(const struct chunk_line *line)
 				value = value * 10 + (uint32_t)(text.data[i] - '0');
 		if (text.size > 12 || value > ALIGNED_MAX_COLUMNS)
 			return false;
-		expected += value == k + 1 || value + 1 == k;
+		expected += value == k + 1 || value + 1 == k || (text.size == 1 && scan_upper_first(text));
 	}
 	return line->count > 2 && (bracketed * 2 >= line->count || expected == line->count);
 }
@@ -360,6 +360,15 @@ static bool begins_below(struct reading *reading, size_t line)
 	return begins;
 }
 
+/* A number alone, a blank line beside it: a page number that nobody marked. */
+static bool is_stray_page(const struct reading *reading, size_t line, const struct placed *placed)
+{
+	const struct builder *builder = reading->builder;
+	bool apart = line + 1 == builder->line_count || builder->lines[line + 1].blank || builder->lines[line - 1].blank;
+
+	return placed->line.words.count == 1 && scan_figure(placed->line.words.items[0].text).small && apart;
+}
+
 /* A line without values: part of a label, or the head of a section. */
 static bool take_words(struct reading *reading, size_t line, const struct placed *placed)
 {
@@ -367,8 +376,10 @@ static bool take_words(struct reading *reading, size_t line, const struct placed
 
 	if (!placed->fits || reading->closed || (scan_remark(label) && label.data[0] != '('))
 		return false;
-	if (placed->stt || label.size == 0)
-		return placed->stt ? start_row(reading, placed) : reading->count > 0 && add_words(reading, placed);
+	if (placed->stt)
+		return start_row(reading, placed);
+	if (label.size == 0)
+		return is_stray_page(reading, line, placed) || (reading->count > 0 && add_words(reading, placed));
 	if (begins_below(reading, line) || (scan_upper_first(label) && (is_section(label) || !reading->columns.stt)))
 		return start_row(reading, placed);
 	return reading->count > 0 && add_words(reading, placed);
@@ -381,15 +392,18 @@ static bool same_words(const struct builder *builder, size_t a, size_t b)
 	return slice_equal(builder->lines[a].trimmed, builder->lines[b].trimmed);
 }
 
-/* When the header is repeated from `line` on (after a page break), the line behind it; else `line`. */
+/* When the header, or its first lines, is repeated from `line` on (after a page break), the line behind it; else `line`. */
 static size_t behind_header(const struct reading *reading, size_t line)
 {
 	const struct builder *builder = reading->builder;
+	struct chunk_line chunks;
 	size_t at = line;
 
-	for (size_t i = 0; i < reading->header_count; i++, at = next_line(builder, at + 1))
-		if (at >= builder->line_count || !same_words(builder, at, reading->header[i]))
-			return line;
+	for (size_t i = 0; i < reading->header_count && at < builder->line_count; i++) {
+		if (!same_words(builder, at, reading->header[i]))
+			return i > 0 && chunks_read(builder, at, false, &chunks) && is_row(&chunks) ? at : line;
+		at = next_line(builder, at + 1);
+	}
 	return at;
 }
 

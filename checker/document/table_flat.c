@@ -1,6 +1,6 @@
 #include "document/table_flat.h"
 
-enum { SECTION_BYTES = 160, ROW_BYTES = 600, LOOKAHEAD_LINES = 14 };
+enum { SECTION_BYTES = 160, ROW_BYTES = 600, LOOKAHEAD_LINES = 14, SECTION_DEPTH = 4 };
 
 struct reading {
 	struct builder *builder;
@@ -10,6 +10,7 @@ struct reading {
 	struct flat_row row;     /* under construction; count 0: none */
 	struct flat_row ahead;   /* for looking ahead */
 	struct stt last;         /* number of the row under construction or the one before */
+	struct stt outer;        /* the last roman number or capital letter */
 	bool closed;             /* a total row was read behind others */
 };
 
@@ -29,12 +30,9 @@ static size_t next_line(const struct reading *reading, size_t line)
 
 static size_t figures_at_end(const struct reading *reading, size_t line)
 {
-	struct flat_range found[FLAT_MAX_VALUES];
 	struct line_words words;
 
-	if (!scan_line(reading->builder, line, &words))
-		return 0;
-	return flat_trailing(words.items, words.count, reading->shape.unit, found);
+	return scan_line(reading->builder, line, &words) ? flat_figures(&words, &reading->shape) : 0;
 }
 
 static struct slice label_behind(struct slice text, const struct stt *stt)
@@ -52,6 +50,19 @@ static bool begins_alone(const struct reading *reading, size_t line, const struc
 	if (!scan_upper_first(line_at(reading, next)->trimmed))
 		return false;
 	return stt->strong || (complete && stt_follows(&reading->last, stt));
+}
+
+/* A bare capital letter or roman number may be the first word of a label (I ốt, A Lưới): it must come in its turn. */
+static bool begins_outer(const struct reading *reading, size_t line, bool complete, const struct stt *stt)
+{
+	uint32_t first = stt->style == STT_UPPER ? 'A' : 1;
+	uint32_t expected = reading->outer.style == stt->style ? reading->outer.path[0] + 1 : first;
+
+	if (stt->style == STT_LOWER || !scan_upper_first(label_behind(line_at(reading, line)->trimmed, stt)))
+		return false;
+	if (stt->path[0] == expected)
+		return reading->shape.stt;
+	return complete && figures_at_end(reading, line) >= reading->shape.values;
 }
 
 /* Whether a numbered row begins in the line. complete: the row before has all its values. */
@@ -74,8 +85,16 @@ static bool begins_numbered(const struct reading *reading, size_t line, bool com
 		return scan_upper_first(label) || follows;
 	if (stt->style == STT_NUMBER || stt->style == STT_BULLET)
 		return scan_upper_first(label) ? complete || follows : complete && follows;
-	/* A bare capital letter or roman number may be the first word of a label (I ốt, A Lưới). */
-	return complete && figures_at_end(reading, line) >= reading->shape.values;
+	return begins_outer(reading, line, complete, stt);
+}
+
+/* A line of figures and nothing else: each cell stands in its own line. */
+static bool figures_alone(const struct reading *reading, size_t line)
+{
+	struct line_words words;
+
+	return line < reading->builder->line_count && scan_line(reading->builder, line, &words) &&
+	       flat_figures(&words, &reading->shape) == words.count;
 }
 
 /* A row without a number: a total, or a whole row in one line. */
@@ -84,8 +103,10 @@ static bool begins_unnumbered(const struct reading *reading, size_t line, bool c
 	struct slice text = line_at(reading, line)->trimmed;
 	size_t figures = figures_at_end(reading, line);
 
-	if (!scan_upper_first(text) || scan_remark(text) || figures == 0)
+	if (!scan_upper_first(text) || scan_remark(text))
 		return false;
+	if (figures == 0)
+		return complete && scan_total_label(text) && figures_alone(reading, next_line(reading, line + 1));
 	if (scan_total_label(text))
 		return complete || figures >= reading->shape.values;
 	return complete && reading->shape.values > 1 && figures >= reading->shape.values;
@@ -120,8 +141,10 @@ static size_t row_bytes(const struct flat_row *row)
 	return bytes;
 }
 
+static bool plausible(struct reading *reading, size_t line, unsigned depth);
+
 /* Whether the row in `ahead`, which has no value, may head the row that begins at `line`. */
-static bool heads(struct reading *reading, size_t line, const struct stt *next)
+static bool heads(struct reading *reading, size_t line, const struct stt *next, unsigned depth)
 {
 	struct slice last = reading->ahead.words[reading->ahead.count - 1].text;
 	bool child = next->style != reading->ahead.stt.style || next->depth > reading->ahead.stt.depth;
@@ -130,11 +153,11 @@ static bool heads(struct reading *reading, size_t line, const struct stt *next)
 		return false;
 	if (slice_ends(last, SLICE(".")) && !child)
 		return false;
-	return child || figures_at_end(reading, line) >= reading->shape.values || !reading->closed;
+	return depth < SECTION_DEPTH && plausible(reading, line, depth + 1);
 }
 
 /* Whether what begins at `line` is a row and not a numbered paragraph: it comes to its values, or heads others. */
-static bool plausible(struct reading *reading, size_t line)
+static bool plausible(struct reading *reading, size_t line, unsigned depth)
 {
 	struct flat_row *row = &reading->ahead;
 	struct stt next;
@@ -152,7 +175,7 @@ static bool plausible(struct reading *reading, size_t line)
 			return row->unit.to > row->unit.from;
 		at = flat_header_repeated(reading->builder, &reading->header, at);
 		if (begins_numbered(reading, at, false, &next))
-			return row->unit.to > row->unit.from || heads(reading, at, &next);
+			return row->unit.to > row->unit.from || heads(reading, at, &next, depth);
 		if (begins_unnumbered(reading, at, false))
 			return row->value_count > 0 || row->unit.to > row->unit.from;
 		if (!flat_row_add(row, at, false))
@@ -197,6 +220,20 @@ static void write_row(struct reading *reading)
 	row->count = 0;
 }
 
+/* The row of column numbers, cell by cell where there is one for each column. */
+static void write_numbers(struct reading *reading, uint32_t columns)
+{
+	const struct flat_header *header = &reading->header;
+
+	if (header->number_count == 0)
+		return;
+	grid_row(&reading->grid, header->numbers[0].line, header->numbers[0].from);
+	if (header->number_count != columns)
+		grid_cell(&reading->grid, 0, columns, header->numbers, header->number_count);
+	for (uint32_t i = 0; header->number_count == columns && i < columns; i++)
+		grid_cell(&reading->grid, i, 1, header->numbers + i, 1);
+}
+
 /* True when the heads were told apart. */
 static bool write_header(struct reading *reading)
 {
@@ -213,6 +250,7 @@ static bool write_header(struct reading *reading)
 
 		grid_cell(&reading->grid, i, 1, header->words + starts[i], end - starts[i]);
 	}
+	write_numbers(reading, columns);
 	return split;
 }
 
@@ -233,8 +271,11 @@ static void start_row(struct reading *reading, size_t line, bool numbered)
 	write_row(reading);
 	flat_row_start(&reading->row, reading->builder);
 	flat_row_add(&reading->row, line, numbered);
-	if (numbered)
-		reading->last = reading->row.stt;
+	if (!numbered)
+		return;
+	reading->last = reading->row.stt;
+	if (reading->last.style == STT_ROMAN || reading->last.style == STT_UPPER)
+		reading->outer = reading->last;
 }
 
 /* Behind the closing total only whole rows are rows. */
@@ -270,7 +311,7 @@ static bool take_line(struct reading *reading, size_t line)
 	if (ends_table(reading, line))
 		return false;
 	if (begins_numbered(reading, line, complete, &stt)) {
-		if (!after_total(reading, line) || !plausible(reading, line))
+		if (!after_total(reading, line) || !plausible(reading, line, 0))
 			return false;
 		start_row(reading, line, true);
 		return true;
@@ -284,6 +325,21 @@ static bool take_line(struct reading *reading, size_t line)
 	return continues(reading, line, complete) && flat_row_add(&reading->row, line, false);
 }
 
+/* A number alone between a whole row and the next one, a blank line beside it: a page number that nobody marked. */
+static bool is_stray_page(struct reading *reading, size_t line)
+{
+	const struct builder *builder = reading->builder;
+	size_t next = next_line(reading, line + 1);
+	struct stt stt;
+
+	if (!scan_figure(line_at(reading, line)->trimmed).small || next >= builder->line_count || !row_complete(reading))
+		return false;
+	if (!builder->lines[line - 1].blank && !builder->lines[line + 1].blank)
+		return false;
+	return flat_header_repeated(builder, &reading->header, next) > next || begins_unnumbered(reading, next, true) ||
+	       (begins_numbered(reading, next, true, &stt) && !figures_alone(reading, next));
+}
+
 static size_t read_rows(struct reading *reading)
 {
 	const struct builder *builder = reading->builder;
@@ -292,9 +348,10 @@ static size_t read_rows(struct reading *reading)
 	for (size_t line = end; (line = next_line(reading, line)) < builder->line_count; line++) {
 		size_t behind = flat_header_repeated(builder, &reading->header, line);
 
-		if (behind > line) {
+		if (behind > line)
 			line = end = behind;
-		}
+		else if (is_stray_page(reading, line))
+			continue;
 		if (!take_line(reading, line))
 			break;
 		end = line + 1;
@@ -313,13 +370,19 @@ static bool may_begin(const struct builder *builder, size_t at)
 
 static bool begin(struct reading *reading, size_t at)
 {
+	struct stt stt;
+
 	if (!flat_header_read(reading->builder, at, &reading->header) ||
 	    !flat_shape_find(reading->builder, &reading->header, &reading->shape))
 		return false;
 	reading->row.count = 0;
-	reading->last = (struct stt){0};
+	reading->last = reading->outer = (struct stt){0};
 	reading->closed = false;
-	return column_count(&reading->shape) <= FLAT_MAX_VALUES && plausible(reading, reading->header.end);
+	if (column_count(&reading->shape) > FLAT_MAX_VALUES)
+		return false;
+	if (begins_numbered(reading, reading->header.end, true, &stt))
+		return plausible(reading, reading->header.end, 0);
+	return begins_unnumbered(reading, reading->header.end, true);
 }
 
 size_t table_flat_read(struct builder *builder, size_t at)
@@ -335,6 +398,6 @@ size_t table_flat_read(struct builder *builder, size_t at)
 	header = reading.header.count > 0;
 	split = header && write_header(&reading);
 	end = read_rows(&reading);
-	grid_finish(&reading.grid, TABLE_FLAT, header ? 1 : 0, split);
+	grid_finish(&reading.grid, TABLE_FLAT, header ? reading.header.number_count > 0 ? 2 : 1 : 0, split);
 	return end;
 }

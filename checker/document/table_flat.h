@@ -22,6 +22,8 @@ struct flat_header {
 	bool unit;          /* names a unit column for certain: Đơn vị tính, ĐVT */
 	bool note;          /* its last head is Ghi chú */
 	uint32_t line_count;
+	size_t number_count;               /* of the columns' own numbers: (1) (2) (3), A B 1 2 */
+	struct word numbers[FLAT_MAX_VALUES];
 	size_t count;
 	struct word words[FLAT_HEADER_WORDS];
 	bool bracketed[FLAT_HEADER_WORDS]; /* inside brackets, where no head begins */
@@ -94,6 +96,9 @@ bool flat_row_complete(const struct flat_row *row, const struct flat_shape *shap
 
 /* Whether the row has no number and names itself a total. */
 bool flat_row_is_total(const struct flat_row *row);
+
+/* The number of values at the end of a line; with `note`, words behind the values are passed over. */
+size_t flat_figures(const struct line_words *words, const struct flat_shape *shape);
 
 /* Values at the end of words[0 .. count), from the last to the first: their number. */
 size_t flat_trailing(const struct word *words, size_t count, bool percent_apart, struct flat_range *values);

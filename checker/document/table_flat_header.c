@@ -90,6 +90,16 @@ static bool header_add(struct flat_header *header, const struct line_words *word
 	return true;
 }
 
+/* Column numbers stand in a row of their own, not in the heads. */
+static bool header_add_numbers(struct flat_header *header, const struct line_words *words)
+{
+	if (header->number_count > 0 || words->count > FLAT_MAX_VALUES)
+		return false;
+	memcpy(header->numbers, words->items, words->count * sizeof *words->items);
+	header->number_count = words->count;
+	return true;
+}
+
 static void find_brackets(struct flat_header *header)
 {
 	int depth = 0;
@@ -172,13 +182,18 @@ bool flat_header_read(const struct builder *builder, size_t at, struct flat_head
 	header->at = header->end = at;
 	header->numbered = header->unit = header->note = false;
 	header->line_count = 0;
-	header->count = 0;
+	header->count = header->number_count = 0;
 	for (line = at; (line = next_line(builder, line)) < builder->line_count; line++) {
 		if (!scan_line(builder, line, &words))
 			return false;
 		if (line == at)
 			header->numbered = stt_head_words(words.items, words.count) > 0 && trailing_figures(&words) < 2;
-		if (!(line == at && header->numbered) && !numbers_columns(&words) && begins_rows(builder, line, &words))
+		if (header->count > 0 && numbers_columns(&words)) {
+			if (!header_add_numbers(header, &words))
+				return false;
+			continue;
+		}
+		if (!(line == at && header->numbered) && begins_rows(builder, line, &words))
 			break;
 		if (line > at && !header->numbered && stt_head_words(words.items, words.count) > 0)
 			return false;

@@ -86,6 +86,17 @@ size_t flat_trailing(const struct word *words, size_t count, bool percent_apart,
 	return found;
 }
 
+size_t flat_figures(const struct line_words *words, const struct flat_shape *shape)
+{
+	struct flat_range found[FLAT_MAX_VALUES];
+	size_t count = words->count;
+
+	while (shape->note && count > 1 && scan_figure(words->items[count - 1].text).kind != FIGURE_NUMBER &&
+	       !slice_equal(words->items[count - 1].text, SLICE("%")))
+		count--;
+	return flat_trailing(words->items, count, shape->unit, found);
+}
+
 /* Takes the last `shape->values` of the run [.., end) as the row's values; `end` is then where they begin. */
 static size_t take_values(struct flat_row *row, const struct flat_shape *shape, size_t end)
 {

@@ -22,13 +22,24 @@ struct preview {
 	size_t count;
 };
 
-static struct sight look(const struct builder *builder, size_t line, const struct line_words *words, bool percent_apart)
+/* Words without a note behind the last figure. */
+static size_t without_note(const struct line_words *words, const struct flat_header *header)
+{
+	size_t count = words->count;
+
+	while (header->note && count > 1 && scan_figure(words->items[count - 1].text).kind != FIGURE_NUMBER)
+		count--;
+	return count > 1 ? count : words->count;
+}
+
+static struct sight look(const struct builder *builder, size_t line, const struct line_words *words,
+			 const struct flat_header *header)
 {
 	struct flat_range found[FLAT_MAX_VALUES];
 	struct sight sight = {.stt = scan_stt(builder->lines[line].trimmed)};
-	size_t size, before;
+	size_t size, before, start;
 
-	sight.figures = flat_trailing(words->items, words->count, percent_apart, found);
+	sight.figures = flat_trailing(words->items, without_note(words, header), header->unit, found);
 	sight.total = scan_total_label(builder->lines[line].trimmed);
 	if (sight.figures == 0)
 		return sight;
@@ -36,8 +47,9 @@ static struct sight look(const struct builder *builder, size_t line, const struc
 	/* The number of the row itself is no value. */
 	if (before == 0 && sight.stt.style == STT_NUMBER && sight.figures > 1)
 		before = found[--sight.figures - 1].from;
+	start = sight.stt.style != STT_NONE && !sight.stt.glued ? 1 : 0;
 	size = units_at_end(words->items, before);
-	sight.unit = size > 0 && size < before;
+	sight.unit = size > 0 && size + start < before;
 	sight.unit_capital = sight.unit && (scan_upper_first(words->items[before - size].text) ||
 					    slice_equal(words->items[before - 1].text, SLICE("%")));
 	sight.noun = before > 0 && scan_numbered_noun(words->items[before - 1].text);
@@ -56,20 +68,20 @@ static void preview_read(struct preview *preview, const struct builder *builder,
 		if (scan_caption(builder->lines[line].trimmed) || !scan_line(builder, line, &words))
 			break;
 		preview->lines[preview->count] = line;
-		preview->sights[preview->count++] = look(builder, line, &words, header->unit);
+		preview->sights[preview->count++] = look(builder, line, &words, header);
 	}
 }
 
 /* ---- how many values ---------------------------------------------------------------------------------------- */
 
 /* The most frequent number of values at a line's end; of two, the larger. */
-static uint32_t common_figures(const struct preview *preview, size_t from, size_t *times)
+static uint32_t common_figures(const struct preview *preview, size_t *times)
 {
 	size_t counts[FLAT_MAX_VALUES + 1] = {0};
 	uint32_t best = 0;
 
 	*times = 0;
-	for (size_t i = from; i < preview->count; i++)
+	for (size_t i = 0; i < preview->count; i++)
 		counts[preview->sights[i].figures]++;
 	for (uint32_t n = 1; n <= FLAT_MAX_VALUES; n++)
 		if (counts[n] > 0 && counts[n] >= *times) {
@@ -77,6 +89,36 @@ static uint32_t common_figures(const struct preview *preview, size_t from, size_
 			*times = counts[n];
 		}
 	return best;
+}
+
+/* The words of the line when it holds one figure and nothing else. */
+static bool is_figure_line(const struct preview *preview, size_t i)
+{
+	struct slice text = preview->builder->lines[preview->lines[i]].trimmed;
+
+	return scan_figure(text).kind != FIGURE_NONE;
+}
+
+/*
+ * Each cell in a line of its own: 1 / Thu ngân sách / 1.200 / 1.250 / 2 / Chi ngân sách ... The number of values, or 0. The
+ * number of the second row follows the values of the first.
+ */
+static uint32_t cells_in_lines(const struct preview *preview)
+{
+	size_t i = 1;
+	size_t from;
+
+	if (preview->count < 4 || !is_figure_line(preview, 0))
+		return 0;
+	while (i < preview->count && !is_figure_line(preview, i))
+		i++;
+	from = i;
+	while (i < preview->count && is_figure_line(preview, i))
+		i++;
+	if (i == preview->count || i < from + 2 || preview->sights[i - 1].stt.style != STT_NUMBER ||
+	    !stt_follows(&preview->sights[0].stt, &preview->sights[i - 1].stt))
+		return 0;
+	return i - from - 1 <= FLAT_MAX_VALUES ? (uint32_t)(i - from - 1) : 0;
 }
 
 static size_t count_nouns(const struct preview *preview, uint32_t figures)
@@ -217,7 +259,7 @@ static void column_learn(struct flat_column *column, struct slice word)
 	column->fraction = column->fraction || figure.fraction;
 }
 
-static void learn_columns(struct flat_shape *shape, const struct preview *preview)
+static void learn_columns(struct flat_shape *shape, const struct preview *preview, const struct flat_header *header)
 {
 	struct flat_range found[FLAT_MAX_VALUES];
 	struct line_words words;
@@ -227,7 +269,8 @@ static void learn_columns(struct flat_shape *shape, const struct preview *previe
 		if (preview->sights[i].figures < shape->values || preview->sights[i].total ||
 		    !scan_line(preview->builder, preview->lines[i], &words))
 			continue;
-		flat_trailing(words.items, words.count, shape->unit, found);
+		if (flat_trailing(words.items, without_note(&words, header), shape->unit, found) < shape->values)
+			continue;
 		for (uint32_t c = 0; c < shape->values; c++)
 			column_learn(&shape->columns[c], words.items[found[shape->values - 1 - c].from].text);
 	}
@@ -244,14 +287,15 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 	shape->stt = header->numbered || is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1]);
 	shape->unit = has_units(&preview, header);
 	shape->note = header->note;
-	shape->values = common_figures(&preview, 0, &times);
-	if (shape->values == 0)
+	shape->values = cells_in_lines(&preview);
+	if (shape->values == 0) {
+		shape->values = common_figures(&preview, &times);
+		if (!shape->unit)
+			shape->values = without_label_figure(&preview, shape, header, shape->values, times);
+	}
+	if (shape->values == 0 || !accept(&preview, header, shape))
 		return false;
-	if (!shape->unit)
-		shape->values = without_label_figure(&preview, shape, header, shape->values, times);
-	if (!accept(&preview, header, shape))
-		return false;
-	learn_columns(shape, &preview);
+	learn_columns(shape, &preview, header);
 	return true;
 }
 

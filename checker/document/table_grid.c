@@ -92,15 +92,15 @@ void grid_cell(struct grid *grid, uint32_t column, uint32_t columns, const struc
 void grid_finish(struct grid *grid, enum table_layout layout, uint32_t header_rows, bool header_split)
 {
 	struct table table = {.layout = layout, .rows = (uint32_t)grid->rows, .columns = grid->columns};
+	int32_t caption = scan_caption_before(grid->builder);
 
 	fill_to(grid, grid->columns);
 	table.cells = grid->cells;
 	table.header_rows = header_rows;
 	table.header_split = header_split;
-	table.caption = scan_caption_before(grid->builder);
 	table.text = grid->text;
 	table.text.end = (uint32_t)grid->builder->text->size;
 	if (table.text.end > table.text.start)
 		table.text.end--; /* the break behind the last cell */
-	builder_table(grid->builder, &table);
+	builder_table(grid->builder, &table)->caption = caption;
 }
