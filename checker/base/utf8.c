@@ -159,10 +159,13 @@ static bool move_tone(uint32_t *first, uint32_t *second)
 	return false;
 }
 
+/* Marks that one letter may carry; more than any language has, and few enough that a line of marks costs nothing. */
+enum { MAX_MARKS = 8 };
+
 /* Steps over the combining marks from at on; the end of the run. */
 static size_t marks_end(struct slice s, size_t at)
 {
-	while (at < s.size) {
+	for (size_t marks = 0; at < s.size && marks < MAX_MARKS; marks++) {
 		size_t length;
 		uint32_t mark = utf8_decode(s, at, &length);
 
