@@ -131,12 +131,14 @@ static size_t collect(const struct list *list, bool semicolons, bool to_first_se
 	return count;
 }
 
-static bool fits(const struct facts *facts, const struct quantity *total, const struct operand *parts, size_t count)
+/* How many parts from the first on count what the total counts: behind them the sentence speaks of something else. */
+static size_t fitting(const struct facts *facts, const struct quantity *total, const struct operand *parts, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (!prose_same_kind(facts, total, &facts->quantities[parts[i].quantity]))
-			return false;
-	return true;
+	size_t i = 0;
+
+	while (i < count && prose_same_kind(facts, total, &facts->quantities[parts[i].quantity]))
+		i++;
+	return i;
 }
 
 static struct claim as_claim(const struct reading *reading)
@@ -161,9 +163,9 @@ static bool find_agreement(const struct facts *facts, const struct list *list, s
 
 	for (size_t t = 0; t < list->total_count; t++) {
 		reading->total = list->totals[t];
-		for (reading->count = all; reading->count >= 2; reading->count--)
-			if (fits(facts, &facts->quantities[reading->total], reading->parts, reading->count) &&
-			    agrees(facts, reading))
+		reading->count = fitting(facts, &facts->quantities[reading->total], reading->parts, all);
+		for (; reading->count >= 2; reading->count--)
+			if (agrees(facts, reading))
 				return true;
 	}
 	reading->count = all;
@@ -295,14 +297,14 @@ void list_claim(struct facts *facts, const struct list *list, const char *scope,
 	}
 	for (size_t t = 0; t < list->total_count; t++) {
 		for (size_t i = 0; i < count; i++) {
-			struct reading *reading = &readings[i];
+			struct reading reading = readings[i];
 
-			reading->total = list->totals[t];
-			if (!fits(facts, &facts->quantities[reading->total], reading->parts, reading->count) ||
-			    !contradicts(facts, list, reading))
+			reading.total = list->totals[t];
+			reading.count = fitting(facts, &facts->quantities[reading.total], reading.parts, reading.count);
+			if (reading.count < 2 || !contradicts(facts, list, &reading))
 				continue;
-			add(facts, reading, scope, cue, extent, list->strength == LIST_OPEN,
-			    list->strength != LIST_CLOSED || !same_unit(facts, reading) || t > 0);
+			add(facts, &reading, scope, cue, extent, list->strength == LIST_OPEN,
+			    list->strength != LIST_CLOSED || !same_unit(facts, &reading) || t > 0);
 			return;
 		}
 	}

@@ -3,21 +3,27 @@
  *
  *   512 lượt người, bình quân 64 lượt người/lớp, 08 lớp        64 = 512 / 8
  *   108 trường hợp, 777.600.000 đồng (7.200.000 đồng/trường hợp)
+ *   133 triệu đồng, gồm 11 người mức 3 triệu đồng/người, 12 người mức 5 triệu đồng/người ...
  */
 #include "extract/claim_prose.h"
 #include "extract/claim_try.h"
+#include "extract/slip.h"
 
-enum { REACH = 10 };
+enum { REACH = 12 };
 
 static const struct quantity *figure(const struct prose *prose, size_t mention)
 {
 	return prose_quantity(prose, &prose->mentions[mention]);
 }
 
+static bool is_exact(const struct quantity *q)
+{
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->under == NO_INDEX && q->approx == APPROX_EXACT;
+}
+
 static bool is_count(const struct quantity *q)
 {
-	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->role == ROLE_VALUE && q->under == NO_INDEX &&
-	       q->per == UNIT_NONE && q->approx == APPROX_EXACT;
+	return is_exact(q) && q->role == ROLE_VALUE && q->per == UNIT_NONE;
 }
 
 static bool same_family(const struct prose *prose, uint32_t a, uint32_t b)
@@ -33,18 +39,20 @@ struct window {
 };
 
 /* Figures of the sentence and of the one before, no further than REACH to either side. */
-static struct window window_around(const struct prose *prose, size_t mention)
+static struct window window_around(const struct prose *prose, size_t first, size_t last)
 {
-	uint32_t sentence = prose->mentions[mention].sentence;
-	struct window window = {mention, mention + 1};
+	uint32_t sentence = prose->mentions[first].sentence;
+	struct window window = {first, last + 1};
 
-	while (window.from > 0 && mention - window.from < REACH && prose->mentions[window.from - 1].sentence + 1 >= sentence)
+	while (window.from > 0 && first - window.from < REACH && prose->mentions[window.from - 1].sentence + 1 >= sentence)
 		window.from--;
-	while (window.end < prose->mention_count && window.end - mention < REACH &&
+	while (window.end < prose->mention_count && window.end - last < REACH &&
 	       prose->mentions[window.end].sentence == sentence)
 		window.end++;
 	return window;
 }
+
+/* ---- one price, one count, one amount ---- */
 
 static struct claim_try average_of(const struct prose *prose, size_t scale, size_t amount, size_t count)
 {
@@ -55,14 +63,68 @@ static struct claim_try average_of(const struct prose *prose, size_t scale, size
 	return attempt;
 }
 
-/*
- */
-static bool find_average(const struct prose *prose, size_t scale, struct claim_try *found, bool *has_slipped)
+static struct claim_try product_of(const struct prose *prose, size_t amount, size_t count, size_t scale)
+{
+	struct claim_try attempt = claim_try(FORMULA_PRODUCT, prose->mentions[amount].quantity);
+
+	claim_try_add(&attempt, prose->mentions[count].quantity, false);
+	claim_try_add(&attempt, prose->mentions[scale].quantity, false);
+	return attempt;
+}
+
+/* Neither of the two is more than double the other. */
+static bool is_near(const struct prose *prose, const struct claim_try *attempt)
+{
+	struct decimal printed = prose->facts->quantities[attempt->result].value;
+	struct decimal right;
+	struct decimal twice;
+	int below;
+	int above;
+
+	return claim_try_value(prose->facts, attempt, &right) && decimal_add(&twice, right, right) &&
+	       decimal_compare(&above, printed, twice) && above <= 0 && decimal_add(&twice, printed, printed) &&
+	       decimal_compare(&below, right, twice) && below <= 0;
+}
+
+/* Whether the amount is a whole multiple of the price. */
+static bool divides(const struct quantity *amount, const struct quantity *scale)
+{
+	struct decimal times;
+	struct decimal product;
+
+	return decimal_divide(&times, amount->value, scale->value, 0) && decimal_multiply(&product, times, scale->value) &&
+	       decimal_equal(product, amount->value);
+}
+
+/* A slip of the average, of the amount or of the count explains the difference; *found is the form that shows it. */
+static bool find_slip(const struct prose *prose, size_t scale, size_t amount, size_t count, struct claim_try *found)
+{
+	struct claim_try by_count = claim_try(FORMULA_RATIO, prose->mentions[count].quantity);
+
+	*found = average_of(prose, scale, amount, count);
+	if (claim_try_slipped(prose->facts, found))
+		return true;
+	*found = product_of(prose, amount, count, scale);
+	if (claim_try_slipped(prose->facts, found) && is_near(prose, found))
+		return true;
+	claim_try_add(&by_count, prose->mentions[amount].quantity, false);
+	claim_try_add(&by_count, prose->mentions[scale].quantity, false);
+	return claim_try_slipped(prose->facts, &by_count) && divides(figure(prose, amount), figure(prose, scale));
+}
+
+static void emit(const struct prose *prose, const struct claim_try *attempt, size_t scale, bool weak)
+{
+	claim_try_emit(prose->facts, attempt, CLAIM_BALANCE, "prose-average",
+		       prose_span(prose, prose->mentions[scale].token, prose->mentions[scale].behind), weak);
+}
+
+static void claim_scale(const struct prose *prose, size_t scale)
 {
 	const struct quantity *q = figure(prose, scale);
-	struct window window = window_around(prose, scale);
+	struct window window = window_around(prose, scale, scale);
+	struct claim_try slipped;
+	bool has_slipped = false;
 
-	*has_slipped = false;
 	for (size_t a = window.from; a < window.end; a++) {
 		if (a == scale || !is_count(figure(prose, a)) || !same_family(prose, figure(prose, a)->unit, q->unit))
 			continue;
@@ -73,29 +135,138 @@ static bool find_average(const struct prose *prose, size_t scale, struct claim_t
 			    !same_family(prose, figure(prose, c)->unit, q->per))
 				continue;
 			if (claim_try_agrees(prose->facts, &attempt)) {
-				*found = attempt;
-				return true;
+				emit(prose, &attempt, scale, true);
+				return;
 			}
-			if (!*has_slipped && claim_try_slipped(prose->facts, &attempt)) {
-				*found = attempt;
-				*has_slipped = true;
-			}
+			has_slipped = has_slipped || find_slip(prose, scale, a, c, &slipped);
 		}
 	}
+	if (has_slipped)
+		emit(prose, &slipped, scale, true);
+}
+
+/* ---- several counts, each with its price ---- */
+
+/* Pairs of figures in alternating units: 168 đơn vị, 250 ml, 214 đơn vị, 350 ml. */
+struct run {
+	size_t at[TRY_MOST_OPERANDS];
+	size_t count;
+	size_t last; /* mention */
+};
+
+static bool same_measure(const struct quantity *a, const struct quantity *b)
+{
+	return a->unit == b->unit && a->unit != UNIT_NONE;
+}
+
+static struct run find_run(const struct prose *prose, size_t first)
+{
+	struct run run = {.count = 0};
+
+	for (size_t i = first; i < prose->mention_count && run.count < TRY_MOST_OPERANDS; i++) {
+		const struct quantity *q = figure(prose, i);
+
+		if (prose->mentions[i].sentence != prose->mentions[first].sentence ||
+		    prose->mentions[i].group != prose->mentions[first].group)
+			break;
+		if (!is_exact(q))
+			continue;
+		if (run.count >= 2 && !same_measure(q, figure(prose, run.at[run.count - 2])))
+			break;
+		if (run.count == 1 && (same_measure(q, figure(prose, run.at[0])) || q->unit == UNIT_NONE))
+			break;
+		run.at[run.count++] = i;
+		run.last = i;
+	}
+	run.count -= run.count % 2;
+	return run;
+}
+
+static bool in_run(const struct run *run, size_t mention)
+{
+	for (size_t i = 0; i < run->count; i++)
+		if (run->at[i] == mention)
+			return true;
 	return false;
+}
+
+static struct claim_try products_of(const struct prose *prose, const struct run *run, size_t total)
+{
+	struct claim_try attempt = claim_try(FORMULA_SUM_OF_PRODUCTS, prose->mentions[total].quantity);
+
+	for (size_t i = 0; i < run->count; i++)
+		claim_try_add(&attempt, prose->mentions[run->at[i]].quantity, false);
+	return attempt;
+}
+
+/* One operand that, set right, would make the products add up, and is a slip away from what is printed. */
+static bool operand_slipped(const struct prose *prose, const struct run *run, size_t total)
+{
+	struct claim_try attempt = products_of(prose, run, total);
+	struct decimal sum;
+	struct decimal difference;
+
+	if (!claim_try_value(prose->facts, &attempt, &sum) ||
+	    !decimal_subtract(&difference, figure(prose, total)->value, sum))
+		return false;
+	for (size_t i = 0; i < run->count; i++) {
+		const struct quantity *q = figure(prose, run->at[i]);
+		struct decimal change;
+		struct decimal right;
+
+		if (decimal_divide(&change, difference, figure(prose, run->at[i ^ 1])->value, 6) &&
+		    decimal_add(&right, q->value, change) && decimal_is_whole(right) &&
+		    slip_likely(q->value, right, q->printed))
+			return true;
+	}
+	return false;
+}
+
+static bool claim_run(const struct prose *prose, const struct run *run)
+{
+	struct window window = window_around(prose, run->at[0], run->last);
+	size_t slipped = prose->mention_count;
+
+	for (size_t i = window.from; i < window.end; i++) {
+		struct claim_try attempt = products_of(prose, run, i);
+
+		if (in_run(run, i) || !is_count(figure(prose, i)) ||
+		    !(same_measure(figure(prose, i), figure(prose, run->at[0])) ||
+		      same_measure(figure(prose, i), figure(prose, run->at[1]))))
+			continue;
+		if (claim_try_agrees(prose->facts, &attempt)) {
+			claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
+				       prose_span(prose, prose->mentions[i].token, prose->mentions[i].behind), true);
+			return true;
+		}
+		if (claim_try_slipped(prose->facts, &attempt) || operand_slipped(prose, run, i))
+			slipped = i;
+	}
+	if (slipped != prose->mention_count) {
+		struct claim_try attempt = products_of(prose, run, slipped);
+
+		claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
+			       prose_span(prose, prose->mentions[slipped].token, prose->mentions[slipped].behind), true);
+	}
+	return slipped != prose->mention_count;
 }
 
 void claim_products(const struct prose *prose)
 {
 	for (size_t i = 0; i < prose->mention_count; i++) {
 		const struct quantity *q = figure(prose, i);
-		struct claim_try attempt;
-		bool slipped;
 
-		if (q->per == UNIT_NONE || q->unit == UNIT_NONE || q->unit == UNIT_PERCENT)
-			continue;
-		if (find_average(prose, i, &attempt, &slipped) || slipped)
-			claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-average",
-				       prose_span(prose, prose->mentions[i].token, prose->mentions[i].behind), true);
+		if (q->per != UNIT_NONE && q->unit != UNIT_NONE && q->unit != UNIT_PERCENT)
+			claim_scale(prose, i);
+	}
+	for (size_t i = 0; i + 3 < prose->mention_count; i++) {
+		struct run run = find_run(prose, i);
+
+		for (; run.count >= 4; run.count -= 2) {
+			if (claim_run(prose, &run)) {
+				i = run.last;
+				break;
+			}
+		}
 	}
 }

@@ -212,6 +212,35 @@ static bool claim_composed(const struct prose *prose, size_t rate, size_t whole)
 	return false;
 }
 
+/* |rate - right| is at most a tenth of right, so that the one may well be meant for the other. */
+static bool is_near(const struct prose *prose, const struct claim_try *attempt)
+{
+	const struct quantity *rate = &prose->facts->quantities[attempt->result];
+	struct decimal right;
+	struct decimal difference;
+	int order;
+
+	if (!claim_try_value(prose->facts, attempt, &right) || !decimal_subtract(&difference, rate->value, right))
+		return false;
+	if (decimal_sign(difference) < 0)
+		difference = decimal_negate(difference);
+	return decimal_multiply(&difference, difference, decimal_of(10)) && decimal_compare(&order, difference, right) && order <= 0;
+}
+
+/* The whole stands in the sentence of the part, at its level, and no other figure of the kind between them. */
+static bool is_adjacent(const struct prose *prose, size_t whole, size_t part)
+{
+	const struct mention *a = &prose->mentions[whole];
+	const struct mention *b = &prose->mentions[part];
+
+	if (a->sentence != b->sentence || a->group != b->group || figure(prose, whole)->unit != figure(prose, part)->unit)
+		return false;
+	for (size_t i = whole + 1; i < part; i++)
+		if (prose->mentions[i].group == a->group)
+			return false;
+	return true;
+}
+
 /*
  * The nearest greater count before the part that makes the rate a slip, when no figure of the whole document could be the
  * whole that is meant.
@@ -228,8 +257,10 @@ static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 						 prose->mentions[i - 1].quantity);
 
 		if (!is_count(whole) || !is_above(whole, figure(prose, part)) ||
-		    !prose_same_kind(prose->facts, figure(prose, part), whole) ||
-		    !claim_try_slipped(prose->facts, &attempt))
+		    !prose_same_kind(prose->facts, figure(prose, part), whole))
+			continue;
+		if (!claim_try_slipped(prose->facts, &attempt) &&
+		    !(is_adjacent(prose, i - 1, part) && is_near(prose, &attempt)))
 			continue;
 		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
 		return;

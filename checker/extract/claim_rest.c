@@ -81,27 +81,38 @@ static bool find_agreement(const struct prose *prose, size_t rest)
 	return false;
 }
 
-/* The total is the first count of the sentence, what is gone the only other one of its kind before the rest. */
+static bool is_large(const struct quantity *q)
+{
+	int order;
+
+	return decimal_compare(&order, q->value, decimal_of(100)) && order >= 0;
+}
+
+/*
+ * What is gone is the count of its kind right before the rest; the total is one before that from which a slip of the rest would
+ * leave it. Small figures are too alike: for them there must be no third one in the sentence.
+ */
 static void claim_plain(const struct prose *prose, size_t rest)
 {
-	uint32_t sentence = prose->mentions[rest].sentence;
-	uint32_t group = prose->mentions[rest].group;
-	size_t counts[2];
-	size_t count = 0;
+	size_t from = rest > REACH ? rest - REACH : 0;
+	size_t gone = prose->mention_count;
 
-	for (size_t i = 0; i < rest; i++) {
-		if (prose->mentions[i].sentence != sentence || prose->mentions[i].group != group ||
-		    !may_be_total(prose, i, rest))
+	for (size_t i = rest; i-- > from;) {
+		struct claim_try attempt;
+
+		if (!may_be_total(prose, i, rest) || prose->mentions[i].group != prose->mentions[rest].group)
 			continue;
-		if (count < 2)
-			counts[count] = i;
-		count++;
-	}
-	if (count == 2) {
-		struct claim_try attempt = rest_of(prose, rest, counts[0], counts[1], counts[1] + 1);
-
-		if (attempt.count == 2 && claim_try_slipped(prose->facts, &attempt))
-			emit(prose, &attempt, counts[0], rest, true);
+		if (gone == prose->mention_count) {
+			gone = i;
+			continue;
+		}
+		attempt = rest_of(prose, rest, i, gone, gone + 1);
+		if (attempt.count == 2 && claim_try_slipped(prose->facts, &attempt)) {
+			emit(prose, &attempt, i, rest, true);
+			return;
+		}
+		if (!is_large(figure(prose, rest)))
+			return;
 	}
 }
 

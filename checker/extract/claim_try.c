@@ -35,6 +35,13 @@ bool claim_try_slipped(const struct facts *facts, const struct claim_try *attemp
 	       slip_likely(result->value, right, result->printed);
 }
 
+bool claim_try_value(const struct facts *facts, const struct claim_try *attempt, struct decimal *value)
+{
+	struct claim claim = as_claim(attempt);
+
+	return arithmetic_value(facts->quantities, &claim, facts->quantities[attempt->result].printed, value);
+}
+
 struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind, const char *scope,
 			     struct span extent, bool weak)
 {

@@ -30,6 +30,9 @@ bool claim_try_agrees(const struct facts *facts, const struct claim_try *attempt
 /* Whether they do not, and one mistyped result would explain it. */
 bool claim_try_slipped(const struct facts *facts, const struct claim_try *attempt);
 
+/* What the operands give, to the decimals of the result. */
+bool claim_try_value(const struct facts *facts, const struct claim_try *attempt, struct decimal *value);
+
 /* Makes the claim. */
 struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind, const char *scope,
 			     struct span extent, bool weak);

@@ -21,6 +21,9 @@ static bool digits_of(struct digits *digits, struct decimal value, uint8_t place
 			return false;
 		digits->text[digits->count++] = (char)(rest % 10);
 	}
+	/* Reports write 06 for 6. */
+	while (digits->count < 2)
+		digits->text[digits->count++] = 0;
 	return true;
 }
 
@@ -52,12 +55,12 @@ static bool one_changed(const struct digits *a, const struct digits *b)
 	return changes == 1;
 }
 
-/* `longer` is `shorter` with one digit more. */
+/* `longer` is `shorter` with one digit more; short figures are too alike for that to mean anything. */
 static bool one_more(const struct digits *longer, const struct digits *shorter)
 {
 	int i = 0;
 
-	if (longer->count != shorter->count + 1 || shorter->count == 0)
+	if (longer->count != shorter->count + 1 || shorter->count < 3)
 		return false;
 	while (i < shorter->count && longer->text[i] == shorter->text[i])
 		i++;
