@@ -88,7 +88,9 @@ static uint8_t larger(uint8_t a, uint8_t b)
 
 bool figure_add(struct figure *result, const struct figure *a, const struct figure *b)
 {
-	struct figure sum = {.places = larger(a->places, b->places), .percent = a->percent && b->percent};
+	struct figure sum = {.places = larger(a->places, b->places),
+			     .percent = a->percent && b->percent,
+			     .magnitude = a->magnitude < b->magnitude ? a->magnitude : b->magnitude};
 
 	if (!fraction_add(&sum.value, a->value, b->value) || !fraction_add(&sum.low, a->low, b->low) ||
 	    !fraction_add(&sum.high, a->high, b->high))
@@ -103,7 +105,8 @@ bool figure_negate(struct figure *result, const struct figure *a)
 				  .low = fraction_negate(a->high),
 				  .high = fraction_negate(a->low),
 				  .places = a->places,
-				  .percent = a->percent};
+				  .percent = a->percent,
+				  .magnitude = a->magnitude};
 	return true;
 }
 
@@ -225,18 +228,38 @@ static bool divides_evenly(struct decimal *result, struct fraction f, uint8_t pl
 	       decimal_equal(back, f.over);
 }
 
+static const char *magnitude_word(uint8_t magnitude)
+{
+	switch (magnitude) {
+	case 3:
+		return " nghìn";
+	case 6:
+		return " triệu";
+	case 9:
+		return " tỷ";
+	default:
+		return NULL;
+	}
+}
+
 void figure_print(struct strbuf *out, const struct figure *figure)
 {
+	const char *word = magnitude_word(figure->magnitude);
+	struct fraction shown = figure->value;
 	struct decimal value;
 	uint8_t places = figure->places > 2 ? figure->places : 2;
 
-	if (divides_evenly(&value, figure->value, places))
+	if (word != NULL && !decimal_shift(&shown.over, shown.over, -(int)figure->magnitude))
+		word = NULL;
+	if (divides_evenly(&value, shown, places)) {
 		places = figure->places;
-	else if (!decimal_divide(&value, figure->value.over, figure->value.under, places)) {
+	} else if (!decimal_divide(&value, shown.over, shown.under, places)) {
 		strbuf_putc(out, '?');
 		return;
 	}
 	decimal_print(out, value, places);
+	if (word != NULL)
+		strbuf_puts(out, word);
 	if (figure->percent)
 		strbuf_putc(out, '%');
 }

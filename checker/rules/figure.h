@@ -24,6 +24,7 @@ struct figure {
 	bool printed;        /* read from the document, not computed: cut counts */
 	bool percent;
 	uint8_t places;      /* decimals to print */
+	uint8_t magnitude;   /* power of ten that is printed as a word: 9 for "2,5 tỷ"; 0, 3, 6 or 9 */
 };
 
 enum figure_relation { FIGURE_EQUAL, FIGURE_DIFFERENT, FIGURE_BELOW, FIGURE_AT_MOST, FIGURE_ABOVE, FIGURE_AT_LEAST };

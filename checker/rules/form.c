@@ -284,6 +284,7 @@ static void read_quantity(const struct facts *facts, struct datum *datum, uint32
 	if (quantity->approx == APPROX_EXACT && figure_printed(&datum->figure, quantity->value, step, quantity->printed))
 		datum->kind = DATUM_NUMBER;
 	datum->figure.percent = percent;
+	datum->figure.magnitude = quantity->magnitude;
 }
 
 static void read_cell(const struct form_view *view, const struct address *address, uint32_t row, struct datum *datum)
