@@ -209,7 +209,10 @@ struct cell_value cell_read(struct facts *facts, struct span text)
 	if (read_figure(&cursor, &value.first)) {
 		struct cursor behind = cursor;
 
-		if (read_unit(&cursor, &value.first, &value.measured) || read_second(&behind, &value))
+		if (read_second(&behind, &value))
+			return value;
+		value.pair = value.fraction = false;
+		if (read_unit(&cursor, &value.first, &value.measured))
 			return value;
 	}
 	value = (struct cell_value){.kind = CELL_TEXT};

@@ -270,28 +270,31 @@ static void relate(struct run *run, struct finding *finding, const struct datum 
 	finding_relate(run->sink, finding, datum->span, strbuf_slice(&note));
 }
 
-/* The text at the main place, with the percent sign only if it has one there. */
-static void suggest(struct run *run, struct finding *finding, const struct form_relation *relation, const struct datum *datum)
+/* What should stand there, computed: the value, and in *equation how it is got; empty where the relation does not say or it is open. */
+static struct slice expected_value(struct run *run, const struct form_relation *relation, struct slice *equation)
 {
-	struct strbuf equation;
+	struct strbuf shown;
 	struct strbuf value;
-	struct slice with;
 
-	strbuf_init(&equation, run->sink->arena);
+	strbuf_init(&shown, run->sink->arena);
 	strbuf_init(&value, run->sink->arena);
-	if (!expression_compute(relation->expected, &run->scope, &equation, &value))
+	if (relation->expected == NULL || !expression_compute(relation->expected, &run->scope, &shown, &value))
+		return SLICE("");
+	*equation = strbuf_slice(&shown);
+	return strbuf_slice(&value);
+}
+
+/* The percent sign is written only where it stands now. */
+static void suggest(struct run *run, struct finding *finding, const struct datum *datum, struct slice with, struct slice because)
+{
+	struct slice replace = document_slice(run->view.facts->doc, datum->span);
+
+	if (with.size == 0 || datum->kind != DATUM_NUMBER)
 		return;
-	if (finding->equation.size == 0)
-		finding->equation = strbuf_slice(&equation);
-	if (datum->kind != DATUM_NUMBER)
-		return;
-	with = strbuf_slice(&value);
-	if (slice_ends(with, SLICE("%")) && !slice_ends(document_slice(run->view.facts->doc, datum->span), SLICE("%")))
+	if (slice_ends(with, SLICE("%")) && !slice_ends(replace, SLICE("%")))
 		with.size--;
-	finding->suggestion = (struct suggestion){.span = datum->span,
-						  .replace = document_slice(run->view.facts->doc, datum->span),
-						  .with = with,
-						  .because = strbuf_slice(&equation)};
+	finding->suggestion =
+		(struct suggestion){.span = datum->span, .replace = replace, .with = with, .because = because};
 }
 
 static void report(struct run *run, const struct form_relation *relation, const struct evaluation *evaluation)
@@ -299,26 +302,28 @@ static void report(struct run *run, const struct form_relation *relation, const 
 	const struct facts *facts = run->view.facts;
 	const struct datum *main = &evaluation->data.items[0];
 	enum language language = run->sink->language;
-	struct slice note = relation->note[language].size > 0 ? relation->note[language] : SLICE("");
+	struct slice computed = SLICE("");
+	struct slice with = expected_value(run, relation, &computed);
+	struct slice equation =
+		evaluation->equation.size > 0 ? arena_copy(run->sink->arena, evaluation->equation) : computed;
 	struct argument arguments[] = {
 		{"form", form_name(facts, run->view.table, language)},
 		{"number", row_number(facts, main->row)},
 		{"label", document_slice(facts->doc, facts->rows[main->row].label)},
 		{"value", value_text(main, language)},
-		{"equation", evaluation->equation},
-		{"note", note},
+		{"equation", equation},
+		{"note", relation->note[language]},
 	};
 	struct finding *finding = finding_add(run->sink, run->rule, main->span, arguments, sizeof arguments / sizeof *arguments);
 
-	finding->equation = arena_copy(run->sink->arena, evaluation->equation);
+	finding->equation = equation;
 	if ((int)relation->severity >= 0)
 		finding->severity = relation->severity;
 	for (size_t i = 0; i < evaluation->data.count && i < 4; i++)
 		finding->marks[i] = evaluation->data.items[i].span;
 	for (size_t i = 1; i < evaluation->data.count && i < 12; i++)
 		relate(run, finding, &evaluation->data.items[i]);
-	if (relation->expected != NULL)
-		suggest(run, finding, relation, main);
+	suggest(run, finding, main, with, computed);
 	run->last = main->span;
 }
 
