@@ -40,8 +40,10 @@ void guard_read(struct arena *arena, struct guard *guard, const struct slice *te
 
 static bool contains(struct slice folded, struct slice text)
 {
-	if (text.size > 0 && text.data[0] == '^')
+	if (slice_starts(text, SLICE("^")))
 		return slice_starts(folded, slice_part(text, 1, text.size));
+	if (slice_ends(text, SLICE("$")))
+		return slice_ends(folded, slice_part(text, 0, text.size - 1));
 	return slice_find(folded, text, 0) != SIZE_MAX;
 }
 

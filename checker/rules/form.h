@@ -12,7 +12,7 @@
 
 /* One demand on a label: it contains (or, negated, does not contain) one of the texts. */
 struct demand {
-	struct slice *texts; /* folded; a leading '^' binds a text to the label's start */
+	struct slice *texts; /* folded; a leading '^' binds a text to the label's start, a final '$' to its end */
 	size_t count;
 	bool negated;
 };
