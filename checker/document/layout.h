@@ -27,6 +27,7 @@ struct line {
 	bool blank;
 	bool furniture;         /* page number, running head, form feed: stands in no block */
 	bool identical;         /* text equals the source byte for byte, so that offsets may be added */
+	bool page;              /* a form feed stands in it: a page begins */
 	bool strong;            /* marked as a heading or in bold as a whole (Markdown) */
 	struct segment *segments; /* of a line that is not identical, closed by one at the text's size */
 	uint32_t segment_count;

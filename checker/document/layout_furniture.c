@@ -1,3 +1,5 @@
+#include <stdlib.h>
+
 #include "base/utf8.h"
 #include "document/layout_parts.h"
 #include "document/shape.h"
@@ -9,8 +11,10 @@ enum {
 	MOST_LINES = 130,
 	LEAST_AVERAGE = 15,   /* of a document whose page numbers are not confirmed by others */
 	MOST_AVERAGE = 75,
-	HEAD_SIZE = 120,      /* bytes of a running head */
-	HEAD_REPEATS = 3,
+	LONGEST_HEAD = 160,   /* bytes of a running head */
+	HEAD_LINES = 3,       /* lines that a running head may take */
+	LEAST_SPACED = 85,    /* per cent of the lines with one empty line behind them in a double-spaced, wrapped text */
+	ALL_SPACED = 97,      /* the same where paragraphs are not wrapped */
 };
 
 /* A line that may be a page number. */
@@ -101,6 +105,17 @@ static bool among_figures(const struct builder *builder, size_t at)
 	return (before != NULL && is_figures(before)) || (after != NULL && is_figures(after));
 }
 
+/* A form feed stands before or behind the line. */
+static bool at_page_break(const struct builder *builder, size_t at)
+{
+	const struct line *lines = builder->lines;
+	size_t next = at + 1;
+
+	while (next < builder->line_count && lines[next].blank && !lines[next].page)
+		next++;
+	return lines[at].page || (next < builder->line_count && lines[next].page);
+}
+
 static struct page *find_pages(struct builder *builder, size_t *count)
 {
 	struct page *pages = NULL;
@@ -111,6 +126,7 @@ static struct page *find_pages(struct builder *builder, size_t *count)
 		bool dressed;
 		uint32_t number = builder->lines[i].blank ? 0 : page_number(builder->lines[i].trimmed, &dressed);
 
+		dressed = number != 0 && (dressed || at_page_break(builder, i));
 		if (number == 0 || (!dressed && among_figures(builder, i)))
 			continue;
 		*ARENA_PUSH(builder->arena, pages, *count, capacity) =
@@ -227,7 +243,138 @@ static void mark_pages(struct builder *builder)
 	}
 }
 
+/* ---- running heads ------------------------------------------------------------------------------------------ */
+
+/* A line at the top or the bottom of a page. */
+struct edge {
+	uint64_t key; /* of its text without figures and blanks */
+	size_t line;
+};
+
+static uint64_t text_key(struct slice s)
+{
+	uint64_t key = 14695981039346656037u;
+
+	for (size_t i = 0; i < s.size; i++)
+		if (!is_digit(s.data[i]) && s.data[i] != ' ')
+			key = (key ^ (unsigned char)s.data[i]) * 1099511628211u;
+	return key;
+}
+
+static int compare_edges(const void *a, const void *b)
+{
+	const struct edge *x = a;
+	const struct edge *y = b;
+
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->line > y->line) - (x->line < y->line);
+}
+
+struct edges {
+	struct edge *items;
+	size_t count, capacity;
+	size_t pages; /* page breaks seen */
+};
+
+static void add_edge(const struct builder *builder, struct edges *edges, size_t at)
+{
+	struct slice text = builder->lines[at].trimmed;
+
+	if (text.size > LONGEST_HEAD || line_begins_table(&builder->lines[at]))
+		return;
+	*ARENA_PUSH(builder->arena, edges->items, edges->count, edges->capacity) =
+		(struct edge){.key = text_key(text), .line = at};
+}
+
+/* Whether a page break lies between the lines: a page number or a form feed. */
+static bool breaks_page(const struct builder *builder, size_t last, size_t next)
+{
+	for (size_t i = last + 1; i < next; i++)
+		if (builder->lines[i].page || (builder->lines[i].furniture && !builder->lines[i].blank))
+			return true;
+	return builder->lines[next].page;
+}
+
+static void find_edges(const struct builder *builder, struct edges *edges)
+{
+	size_t last = layout_next(builder, 0, NULL);
+
+	while (last < builder->line_count) {
+		size_t next = layout_next(builder, last + 1, NULL);
+
+		if (next < builder->line_count && breaks_page(builder, last, next)) {
+			edges->pages++;
+			add_edge(builder, edges, last);
+			add_edge(builder, edges, next);
+		}
+		last = next;
+	}
+	if (edges->count > 0)
+		qsort(edges->items, edges->count, sizeof *edges->items, compare_edges);
+}
+
+static bool mark_edges(struct builder *builder, const struct edges *edges, size_t from, size_t to)
+{
+	size_t lines = 0;
+
+	/* Twice by chance is nothing; a line that also stands elsewhere is a head of tables, not of pages. */
+	for (size_t i = 0; i < builder->line_count; i++)
+		lines += line_counts(&builder->lines[i]) && builder->lines[i].trimmed.size <= LONGEST_HEAD &&
+			 text_key(builder->lines[i].trimmed) == edges->items[from].key;
+	if (lines > to - from + 1)
+		return false;
+	for (size_t i = from; i < to; i++)
+		mark_furniture(builder, edges->items[i].line);
+	return true;
+}
+
+/* Marks lines that stand at the edge of most pages. False when there are none. */
+static bool mark_heads(struct builder *builder)
+{
+	struct edges edges = {0};
+	bool marked = false;
+
+	find_edges(builder, &edges);
+	for (size_t from = 0, to; from < edges.count; from = to) {
+		for (to = from + 1; to < edges.count && edges.items[to].key == edges.items[from].key;)
+			to++;
+		if (to - from > 1 && (to - from) * 3 >= edges.pages * 2)
+			marked = mark_edges(builder, &edges, from, to) || marked;
+	}
+	return marked;
+}
+
+/* ---- double spacing ----------------------------------------------------------------------------------------- */
+
+/* An empty line behind every line says nothing: such lines are marked, so that paragraphs and tables hold together. */
+static void mark_double_spacing(struct builder *builder)
+{
+	size_t pairs = 0;
+	size_t spaced = 0;
+	size_t wrapped = 0;
+	unsigned blanks;
+	size_t last = layout_next(builder, 0, NULL);
+
+	for (size_t next; last < builder->line_count; last = next) {
+		next = layout_next(builder, last + 1, &blanks);
+		if (next == builder->line_count)
+			break;
+		pairs++;
+		spaced += blanks == 1;
+		wrapped += blanks == 1 && wrap_surely(&builder->lines[last], &builder->lines[next]);
+	}
+	if (spaced * 100 < pairs * (wrapped < 3 || wrapped * 10 < pairs ? ALL_SPACED : LEAST_SPACED))
+		return;
+	for (size_t i = 0; i < builder->line_count; i++)
+		if (builder->lines[i].blank && (i == 0 || !builder->lines[i - 1].blank))
+			builder->lines[i].furniture = true;
+}
+
 void furniture_mark(struct builder *builder)
 {
 	mark_pages(builder);
+	for (unsigned i = 0; i < HEAD_LINES && mark_heads(builder); i++)
+		;
+	mark_double_spacing(builder);
 }

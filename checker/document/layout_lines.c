@@ -200,7 +200,7 @@ static size_t blank_markup(const struct rewriter *w, size_t at)
 	return 0;
 }
 
-/* Number of bytes of Markdown at `at` that are no text. *close: the closing mark of an emphasis, to be dropped later. */
+/* Number of bytes of Markdown at `at` that are no text. *close: the closing mark of an emphasis, dropped later. */
 static size_t markdown_marks(struct rewriter *w, size_t at, size_t *close)
 {
 	uint32_t c = char_at(w, at);
@@ -212,7 +212,7 @@ static size_t markdown_marks(struct rewriter *w, size_t at, size_t *close)
 		return 1;
 	if (c == '*' && next == '*' && !(char_at(w, at - 1) == '(' && char_at(w, at + 2) == ')'))
 		return 2;
-	if ((c == '*' || c == '_') && *close < at) {
+	if ((c == '*' || c == '_') && (*close == SIZE_MAX || *close < at)) {
 		size_t found = emphasis_close(w, at);
 
 		if (found > 0) {
@@ -225,7 +225,7 @@ static size_t markdown_marks(struct rewriter *w, size_t at, size_t *close)
 
 static void rewrite(struct rewriter *w, size_t from)
 {
-	size_t close = 0;
+	size_t close = SIZE_MAX;
 
 	for (size_t at = from; at < w->end;) {
 		size_t marks = markdown_marks(w, at, &close);
@@ -290,6 +290,8 @@ static void describe(struct line *line, struct slice raw)
 	line->trimmed = slice_trim(line->text);
 	line->blank = line->trimmed.size == 0 || is_rule(slice_trim(raw));
 	line->indent = (uint32_t)line_begin(line);
+	line->page = !line->identical && memchr(raw.data, '\f', raw.size) != NULL;
+	line->furniture = line->page && line->blank;
 }
 
 static void add_line(struct builder *builder, struct rewriter *w, size_t *capacity)

@@ -31,6 +31,9 @@ void furniture_mark(struct builder *builder);
 /* Index of the first line at or after `at` that counts, or line_count. *blanks: empty lines passed that are no furniture. */
 size_t layout_next(const struct builder *builder, size_t at, unsigned *blanks);
 
+/* Whether `next` surely goes on with the sentence of `line`, whatever lies between them. */
+bool wrap_surely(const struct line *line, const struct line *next);
+
 void wrap_measure(const struct builder *builder, struct wrap *wrap);
 
 /* Whether `line` is so full that the first word of `next` would not have fitted on it. */

@@ -78,8 +78,7 @@ static bool is_prose(const struct line *line)
 	return utf8_count(line->trimmed) >= SHORTEST_FULL && line->trimmed.data[0] != '|' && !line_has_gap(line, 3);
 }
 
-/* Whether `next` surely goes on with the sentence of `line`. */
-static bool surely_wrapped(const struct line *line, const struct line *next)
+bool wrap_surely(const struct line *line, const struct line *next)
 {
 	enum shape_end end = shape_end(line->trimmed);
 
@@ -99,7 +98,7 @@ static void add_sample(struct sampler *s, const struct line *before, const struc
 	s->trailing += has_trailing_blank(line);
 	sample->marked = mark_of(line).style != ENUM_NONE;
 	sample->plain = !sample->marked && before != NULL && shape_end(before->trimmed) != END_STOP &&
-			shape_end(before->trimmed) != END_COLON && before + 1 == line;
+			shape_end(before->trimmed) != END_COLON;
 }
 
 static void collect(const struct builder *builder, struct sampler *s)
@@ -113,12 +112,12 @@ static void collect(const struct builder *builder, struct sampler *s)
 		size_t next = layout_next(builder, at + 1, &blanks);
 
 		s->lines += is_prose(line);
-		if (next < builder->line_count && surely_wrapped(line, &builder->lines[next])) {
+		if (next < builder->line_count && wrap_surely(line, &builder->lines[next])) {
 			s->blank_inside += blanks == 1;
 			if (blanks == 0)
 				add_sample(s, before, line, &builder->lines[next]);
 		}
-		before = line;
+		before = blanks == 0 ? line : NULL;
 		at = next;
 	}
 }
@@ -195,7 +194,7 @@ void wrap_measure(const struct builder *builder, struct wrap *wrap)
 		return;
 	choose_measure(&s, wrap);
 	wrap->trailing = s.trailing * 10 >= s.count * 9;
-	wrap->blank_inside = s.blank_inside > 0;
+	wrap->blank_inside = s.blank_inside > 1;
 	if (count_long(builder, wrap) * 5 > s.lines)
 		*wrap = (struct wrap){0};
 }
@@ -310,9 +309,18 @@ static bool is_glued(const struct line *line)
 	return utf8_is_letter(before) || (before >= '0' && before <= '9');
 }
 
+/* A numbered first line without a full stop heads what follows, though it may be full. */
+static bool is_numbered_title(const struct pair *p)
+{
+	return p->first && p->head.style != ENUM_NONE && p->head.style != ENUM_BULLET && p->start == START_UPPER;
+}
+
 static bool joins_next_line(const struct pair *p)
 {
 	if (p->ended && (p->end != END_OPEN || p->start == START_UPPER))
+		return false;
+	/* Where an empty line follows the first line of a paragraph, a title with none behind it has ended. */
+	if (p->wrap->blank_inside && !p->trailing && is_numbered_title(p))
 		return false;
 	if (is_continued(p->end)) {
 		if (p->start == START_LOWER || p->end == END_COMMA)
@@ -322,12 +330,6 @@ static bool joins_next_line(const struct pair *p)
 	if (p->end == END_COLON && p->start == START_UPPER)
 		return p->full && (p->trailing || !p->first);
 	return p->full;
-}
-
-/* A numbered first line without a full stop heads what follows, though it may be full. */
-static bool is_numbered_title(const struct pair *p)
-{
-	return p->first && p->head.style != ENUM_NONE && p->head.style != ENUM_BULLET && p->start == START_UPPER;
 }
 
 static bool joins_over_blank(const struct pair *p)

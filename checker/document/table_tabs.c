@@ -89,8 +89,11 @@ static void count_lines(const struct builder *builder, size_t at, struct counts 
 	}
 }
 
-/* Tabs of a whole row: the number that most lines have, the larger of two. 0: no table. */
-static unsigned row_tabs(const struct counts *counts)
+/*
+ * Tabs of a whole row: the number that most lines have, the larger of two, or that of the head where blank cells at the end
+ * of the other rows lost theirs. 0: no table.
+ */
+static unsigned row_tabs(const struct counts *counts, const struct line *head)
 {
 	unsigned best = 0;
 	unsigned lines = 1;
@@ -103,6 +106,8 @@ static unsigned row_tabs(const struct counts *counts)
 	}
 	if (lines < 2)
 		return 0;
+	if (scan_stt_head(first_field(head)) && count_tabs(head) > best && count_tabs(head) <= MOST_TABS)
+		best = count_tabs(head);
 	/* Two columns are a table of figures only; "1.<tab>text" is a numbered paragraph. */
 	if (best == 1)
 		return counts->figures > 1 && counts->numbered < lines ? best : 0;
@@ -157,14 +162,20 @@ static bool completes_row(const struct reading *r, const struct line *line)
 {
 	unsigned tabs = count_tabs(line);
 
-	return r->ruled.rows > 0 && r->seen < r->tabs && r->seen + tabs <= r->tabs && !begins_row(line) &&
-	       (tabs == 0 || line->text.data[0] != '\t');
+	if (r->ruled.rows == 0 || r->seen == r->tabs || r->seen + tabs > r->tabs || begins_row(line))
+		return false;
+	if (tabs == 0)
+		return !scan_remark(line->trimmed) && (r->ruled.rows == 1 || shape_start(line->trimmed) == START_LOWER);
+	return line->text.data[0] != '\t';
 }
 
-/* A line without tabs behind a whole row: the rest of its last cell, or a row that is nothing but a label. */
-static bool is_rest(const struct line *line)
+/* Whether a line without tabs goes on with the last cell of a whole row, which is words then. */
+static bool is_rest(const struct reading *r, const struct line *line)
 {
-	return shape_start(line->trimmed) == START_LOWER;
+	struct slice last = ruled_text(&r->ruled, r->ruled.rows - 1, r->ruled.columns - 1);
+
+	return shape_start(line->trimmed) == START_LOWER && enumerator_scan(line->trimmed).style == ENUM_NONE &&
+	       last.size > 0 && scan_figure(last).kind == FIGURE_NONE;
 }
 
 static bool is_label_row(const struct builder *builder, size_t at)
@@ -193,7 +204,7 @@ static bool take_line(struct reading *r, size_t at)
 		return true;
 	}
 	if (!has_inner_tab(line) && r->ruled.rows > 0) {
-		if (is_rest(line)) {
+		if (is_rest(r, line)) {
 			add_fields(r, at);
 			return true;
 		}
@@ -216,7 +227,7 @@ size_t table_tabs_read(struct builder *builder, size_t at)
 	if (!has_inner_tab(&builder->lines[at]))
 		return at;
 	count_lines(builder, at, &counts);
-	r.tabs = row_tabs(&counts);
+	r.tabs = row_tabs(&counts, &builder->lines[at]);
 	if (r.tabs == 0)
 		return at;
 	ruled_init(&r.ruled, builder, r.tabs + 1);
