@@ -206,7 +206,12 @@ static bool caption_joins(const struct layout *layout, size_t last, size_t next,
 		       utf8_count(line->trimmed) <= LONGEST_HEADING;
 	if (shape_all_caps(before->trimmed) && shape_all_caps(line->trimmed))
 		return true;
-	return blanks == 0 && shape_end(before->trimmed) != END_STOP && start != START_UPPER && start != START_OTHER;
+	if (shape_end(before->trimmed) == END_STOP || start == START_OTHER)
+		return false;
+	if (blanks > 0 || start == START_UPPER)
+		return (blanks == 0 || start == START_LOWER || layout->wrap.blank_inside) &&
+		       wrap_full(&layout->wrap, before, line, false);
+	return true;
 }
 
 static size_t read_caption(struct layout *layout, size_t at)

@@ -91,6 +91,8 @@ static const struct line *neighbour(const struct builder *builder, size_t at, bo
 /* A line that holds nothing but figures: a cell or a row of a table that lost its label. */
 static bool is_figures(const struct line *line)
 {
+	if (line->trimmed.data[line->trimmed.size - 1] == '.')
+		return false;
 	for (size_t i = 0; i < line->trimmed.size; i++)
 		if (!is_digit(line->trimmed.data[i]) && strchr(" .,%/", line->trimmed.data[i]) == NULL)
 			return false;

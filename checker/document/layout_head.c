@@ -156,6 +156,9 @@ static bool title_joins(const struct layout *layout, size_t last, size_t next, b
 	unsigned blanks;
 
 	layout_next(layout->builder, last + 1, &blanks);
+	if (blanks == 1 && (start == START_LOWER || start == START_DIGIT) &&
+	    (is_continued(before) || wrap_full(&layout->wrap, before, line, false)))
+		blanks = 0;
 	if (blanks > (first ? 2 : 0) || start == START_OPENING || start == START_OTHER || line_begins_table(line) ||
 	    enumerator_scan(line->trimmed).style != ENUM_NONE || shape_end(line->trimmed) == END_STOP)
 		return false;
@@ -225,11 +228,16 @@ static bool ends_signature(const struct builder *builder, size_t at)
 	return mark.style != ENUM_NONE && mark.style != ENUM_BULLET && !signature_begins(line);
 }
 
-/* A line of the distribution list that was wrapped. */
+/* A line of the distribution list that was wrapped, or the list itself where it follows "Nơi nhận:" in running text. */
 static bool goes_on(const struct line *last, const struct line *line)
 {
-	return shape_start(line->trimmed) == START_LOWER && shape_end(last->trimmed) == END_OPEN && !line_has_gap(line, 3) &&
-	       !line_has_gap(last, 3);
+	enum shape_end end = shape_end(last->trimmed);
+
+	if (line_has_gap(line, 3) || line_has_gap(last, 3) || last + 1 != line)
+		return false;
+	if (shape_starts_word(last->trimmed, "nơi nhận") && end != END_COLON)
+		return end != END_STOP && !shape_all_caps(line->trimmed) && enumerator_scan(line->trimmed).style == ENUM_NONE;
+	return shape_start(line->trimmed) == START_LOWER && end == END_OPEN;
 }
 
 size_t signature_read(struct layout *layout, size_t at)

@@ -14,7 +14,8 @@
 struct wrap {
 	bool proportional;
 	bool trailing;        /* a wrapped line ends in a blank, so a line that does not ends its paragraph */
-	bool blank_inside;    /* blank lines also stand inside paragraphs */
+	bool blank_inside;    /* blank lines also stand inside paragraphs, behind their first lines */
+	bool blank_titles;    /* titles mostly have a blank line behind them */
 	uint32_t width;       /* of a full line; 0: paragraphs are not wrapped */
 	uint32_t first_width; /* of a full first line, which may be indented though the text does not show it */
 };

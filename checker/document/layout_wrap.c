@@ -25,6 +25,7 @@ struct sampler {
 	size_t count;
 	size_t trailing;     /* samples that end in a blank */
 	size_t blank_inside; /* the same across a blank line */
+	size_t titles[2];    /* short numbered lines before text: without and with a blank line between */
 	size_t lines;        /* lines of prose */
 	uint32_t *widths;    /* scratch for sorting */
 };
@@ -101,6 +102,15 @@ static void add_sample(struct sampler *s, const struct line *before, const struc
 			shape_end(before->trimmed) != END_COLON;
 }
 
+/* "1. Kết quả" with text on the next line. */
+static bool is_short_title(const struct line *line, const struct line *next)
+{
+	enum enum_style style = mark_of(line).style;
+
+	return style != ENUM_NONE && style < ENUM_BULLET && shape_end(line->trimmed) == END_OPEN && !is_prose(line) &&
+	       shape_start(next->trimmed) == START_UPPER && mark_of(next).style == ENUM_NONE;
+}
+
 static void collect(const struct builder *builder, struct sampler *s)
 {
 	const struct line *before = NULL;
@@ -112,6 +122,8 @@ static void collect(const struct builder *builder, struct sampler *s)
 		size_t next = layout_next(builder, at + 1, &blanks);
 
 		s->lines += is_prose(line);
+		if (next < builder->line_count && is_short_title(line, &builder->lines[next]))
+			s->titles[blanks > 0]++;
 		if (next < builder->line_count && wrap_surely(line, &builder->lines[next])) {
 			s->blank_inside += blanks == 1;
 			if (blanks == 0)
@@ -195,6 +207,7 @@ void wrap_measure(const struct builder *builder, struct wrap *wrap)
 	choose_measure(&s, wrap);
 	wrap->trailing = s.trailing * 10 >= s.count * 9;
 	wrap->blank_inside = s.blank_inside > 1;
+	wrap->blank_titles = s.titles[1] > s.titles[0];
 	if (count_long(builder, wrap) * 5 > s.lines)
 		*wrap = (struct wrap){0};
 }
@@ -240,18 +253,40 @@ static bool in_sequence(const struct layout *layout, const struct enumerator *ma
 	       (mark->letter != 0 && (mark->letter == 1 || mark->letter == layout->last_number[ENUM_UPPER] + 1));
 }
 
+static bool ends_in_dash(const struct line *line)
+{
+	return slice_ends(line->trimmed, SLICE("-")) || slice_ends(line->trimmed, SLICE("\xE2\x80\x93"));
+}
+
+/* How the text behind the mark of a line begins. */
+static enum shape_start content_start(const struct line *line, const struct enumerator *mark)
+{
+	return shape_start(slice_trim(slice_part(line->trimmed, mark->size, line->trimmed.size)));
+}
+
+/* A dash that goes on with the sentence; in a list whose items begin with small letters, it begins the next item. */
+static bool is_dash_of_sentence(const struct pair *p)
+{
+	enum shape_start start = content_start(p->next, &p->mark);
+
+	if (p->head.style == ENUM_BULLET && content_start(p->last, &p->head) == START_LOWER)
+		return false;
+	return start == START_LOWER || start == START_DIGIT;
+}
+
 /* A mark at the start of a wrapped line that numbers nothing: "- xã hội", "2023. Ngoài ra", "Bảng 2.". */
 static bool is_false_mark(const struct layout *layout, const struct pair *p)
 {
-	struct slice rest = slice_trim(slice_part(p->next->trimmed, p->mark.size, p->next->trimmed.size));
-	enum shape_start start = shape_start(rest);
-
 	if (p->mark.style == ENUM_NONE)
 		return true;
-	if (!is_continued(p->end) || !p->full || p->blanks > 0 || p->ended || p->next->strong)
+	if (!is_continued(p->end) || !p->full || p->ended || p->next->strong)
 		return false;
+	if (p->blanks > (p->first && p->wrap->blank_inside))
+		return false;
+	if (p->mark.size == p->next->trimmed.size || ends_in_dash(p->last))
+		return true;
 	if (p->mark.style == ENUM_BULLET)
-		return (start == START_LOWER || start == START_DIGIT) && p->head.style != ENUM_BULLET;
+		return is_dash_of_sentence(p);
 	if (p->mark.style >= ENUM_PART)
 		return !shape_all_caps(slice_part(p->next->trimmed, 0, p->mark.size));
 	return !in_sequence(layout, &p->mark);
@@ -338,9 +373,9 @@ static bool joins_over_blank(const struct pair *p)
 		return false;
 	if (p->start == START_LOWER)
 		return true;
-	if (!is_continued(p->end))
+	if (p->end == END_COLON || p->blanks > 1 || !p->wrap->blank_inside || shape_all_caps(p->last->trimmed))
 		return false;
-	return p->blanks == 1 && p->wrap->blank_inside && !is_numbered_title(p) && !shape_all_caps(p->last->trimmed);
+	return p->end != END_OPEN || !is_numbered_title(p) || !p->wrap->blank_titles;
 }
 
 /* A mark alone on its line, "PHẦN THỨ NHẤT" or "5.2.", and its title or text on the next. */
