@@ -52,6 +52,7 @@ static struct slice without_end_mark(struct slice number)
 	return number;
 }
 
+/* A path (1.4.2) names a row of a form; of rows that are merely counted, the label says more. */
 static void add_row(struct strbuf *name, const struct document *doc, const struct row *row, enum language language)
 {
 	struct slice label = document_slice(doc, row->label);
@@ -59,7 +60,7 @@ static void add_row(struct strbuf *name, const struct document *doc, const struc
 	size_t at = 0;
 	size_t length;
 
-	if (row->stt.style != ENUM_NONE && row->stt.size > 0) {
+	if (row->stt.size > 0 && (row->stt.depth > 1 || label.size == 0)) {
 		strbuf_puts(name, language == LANGUAGE_EN ? "item " : "mục ");
 		strbuf_add(name, without_end_mark(slice_part(number, 0, row->stt.size)));
 		return;
