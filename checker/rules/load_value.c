@@ -309,6 +309,8 @@ bool load_code(struct rule_loader *loader, const struct yaml_node *node, struct 
 
 	code = pcre2_compile((PCRE2_SPTR)pattern.data, pattern.size,
 			     PCRE2_UTF | PCRE2_UCP | PCRE2_NEVER_BACKSLASH_C | options, &error, &at, NULL);
+	if (code == NULL && error == PCRE2_ERROR_HEAP_FAILED)
+		arena_exhausted(loader->arena);
 	if (code == NULL) {
 		PCRE2_UCHAR text[120] = "";
 

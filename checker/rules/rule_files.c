@@ -31,6 +31,14 @@ static void report(struct rule_loader *loader, const char *name, const char *why
 	load_error(loader, NULL, "%s", why);
 }
 
+/* What the system could not do; without memory nothing can be reported either. */
+static void report_error(struct rule_loader *loader, const char *name, int error)
+{
+	if (error == ENOMEM)
+		arena_exhausted(loader->arena);
+	report(loader, name, strerror(error));
+}
+
 static char *join_path(struct arena *arena, const char *directory, const char *name)
 {
 	struct strbuf path;
@@ -48,7 +56,7 @@ static bool read_bytes(struct rule_loader *loader, const char *name, size_t size
 	bool failed;
 
 	if (file == NULL) {
-		report(loader, name, strerror(errno));
+		report_error(loader, name, errno);
 		return false;
 	}
 	*held = file;
@@ -85,7 +93,7 @@ static void list_entry(struct listing *listing, const char *below, const char *e
 	struct stat state;
 
 	if (stat(name, &state) != 0)
-		report(listing->loader, name, strerror(errno));
+		report_error(listing->loader, name, errno);
 	else if (S_ISDIR(state.st_mode) && level < MAX_LEVEL)
 		list_directory(listing, path, level + 1);
 	else if (S_ISREG(state.st_mode) && (slice_ends(end, SLICE(".yaml")) || slice_ends(end, SLICE(".txt"))))
@@ -101,7 +109,7 @@ static void list_directory(struct listing *listing, const char *below, unsigned 
 	struct dirent *entry;
 
 	if (directory == NULL) {
-		report(listing->loader, name, strerror(errno));
+		report_error(listing->loader, name, errno);
 		return;
 	}
 	*held = directory;
