@@ -36,17 +36,19 @@ void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column)
 	claim_add(facts, CLAIM_RATE, "table-above-100", FORMULA_SAME, value, &limit, 1)->relation = RELATION_AT_MOST;
 }
 
-static uint8_t traits_of(const struct facts *facts, const struct label *head)
+/* What the words of a head, one after the other, say of the column. */
+static uint16_t traits_of(const struct facts *facts, const struct label *head)
 {
-	uint8_t traits = 0;
+	static const uint16_t TRAITS[] = {[HEAD_NORM] = TRAIT_NORM,	  [HEAD_COMPARED] = TRAIT_COMPARED,
+					  [HEAD_AMOUNT] = TRAIT_AMOUNT,	  [HEAD_OPENING] = TRAIT_OPENING,
+					  [HEAD_CLOSING] = TRAIT_CLOSING};
+	uint16_t traits = 0;
 
 	for (size_t at = 0; at < head->count; at++) {
 		const struct phrase *phrase = label_match(facts, head, PHRASE_COLUMN, at);
 
-		if (phrase != NULL && phrase->value == HEAD_NORM)
-			traits |= TRAIT_NORM;
-		if (phrase != NULL && phrase->value == HEAD_COMPARED)
-			traits |= TRAIT_COMPARED;
+		if (phrase != NULL && (size_t)phrase->value < sizeof TRAITS / sizeof TRAITS[0])
+			traits |= TRAITS[phrase->value];
 	}
 	if (label_find(facts, head, PHRASE_TOTAL) != NULL)
 		traits |= TRAIT_TOTAL;

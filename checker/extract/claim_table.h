@@ -37,6 +37,9 @@ enum trait {
 	TRAIT_COUNTED = 16, /* stands in a sum over columns: it can be added up */
 	TRAIT_DERIVED = 32, /* divided or multiplied out of others: adding it up says nothing */
 	TRAIT_COMPARED = 64,/* against a plan or an earlier period: may exceed 100% */
+	TRAIT_AMOUNT = 128, /* what counts and prices come to */
+	TRAIT_OPENING = 256,
+	TRAIT_CLOSING = 512,
 };
 
 enum { MOST_OPERANDS = 8, MOST_COLUMNS = 24, MOST_SPELLED = 12 };
@@ -65,7 +68,7 @@ struct grid {
 	const struct row *rows;      /* row_count of them */
 	uint32_t row_count;
 	enum row_meaning *meanings;  /* per row */
-	uint8_t *traits;             /* per column */
+	uint16_t *traits;            /* per column */
 	uint32_t counts[MOST_COLUMNS]; /* columns of figures that are no percentages, in order */
 	uint32_t count_count;
 	uint32_t rates[MOST_COLUMNS];  /* columns of percentages */

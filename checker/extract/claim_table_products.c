@@ -8,14 +8,41 @@ struct best {
 	bool found;
 };
 
+static bool has_trait(const struct grid *grid, uint32_t column, unsigned traits)
+{
+	return (grid->traits[column] & traits) != 0;
+}
+
+/* Words that fit: an amount made of something that is a norm, or an average. */
+static bool is_supported(const struct grid *grid, const struct column_relation *relation)
+{
+	if (relation->formula == FORMULA_RATIO)
+		return has_trait(grid, relation->result, TRAIT_NORM);
+	for (uint32_t i = 0; i < relation->count; i++)
+		if (has_trait(grid, relation->operands[i].quantity, TRAIT_NORM))
+			return has_trait(grid, relation->result, TRAIT_AMOUNT);
+	return false;
+}
+
 static void try_product(const struct grid *grid, struct best *best, struct column_relation *relation, uint32_t extra)
 {
-	if (!relation_measure(grid, relation) || !relation_accept(relation, false, extra))
+	if (!relation_measure(grid, relation) || !relation_accept(relation, is_supported(grid, relation), extra))
 		return;
 	if (!best->found || relation->fails < best->relation.fails ||
 	    (relation->fails == best->relation.fails && relation->penalty < best->relation.penalty))
 		best->relation = *relation;
 	best->found = true;
+}
+
+static bool has_decimals(const struct grid *grid, uint32_t column)
+{
+	for (uint32_t r = 0; r < grid->row_count && r < 64; r++) {
+		const struct quantity *q = grid_quantity(grid, r, column);
+
+		if (q != NULL && q->printed > 0)
+			return true;
+	}
+	return false;
 }
 
 static struct column_relation product_of(uint32_t result, enum formula formula)
@@ -28,6 +55,9 @@ static void try_factors(const struct grid *grid, struct best *best, uint32_t res
 {
 	struct column_relation product = product_of(result, FORMULA_PRODUCT);
 
+	/* Behind the product, a factor with decimals is an average: c / a = b, rounded. */
+	if (b > result && has_decimals(grid, b))
+		return;
 	product.operands[0].quantity = a;
 	product.operands[1].quantity = b;
 	try_product(grid, best, &product, 1);
@@ -59,17 +89,6 @@ static void try_average(const struct grid *grid, struct best *best, uint32_t res
 	average.operands[0].quantity = a;
 	average.operands[1].quantity = b;
 	try_product(grid, best, &average, 1);
-}
-
-static bool has_decimals(const struct grid *grid, uint32_t column)
-{
-	for (uint32_t r = 0; r < grid->row_count && r < 64; r++) {
-		const struct quantity *q = grid_quantity(grid, r, column);
-
-		if (q != NULL && q->printed > 0)
-			return true;
-	}
-	return false;
 }
 
 static void explain_product(const struct grid *grid, struct best *best, uint32_t result)
@@ -115,7 +134,7 @@ void claim_table_products(struct grid *grid)
 	for (uint32_t i = 0; i < grid->count_count; i++) {
 		struct best best = {.found = false};
 
-		if (taken[i] || (!has_decimals(grid, grid->counts[i]) && (grid->traits[grid->counts[i]] & TRAIT_NORM) == 0))
+		if (taken[i] || (!has_decimals(grid, grid->counts[i]) && !has_trait(grid, grid->counts[i], TRAIT_NORM)))
 			continue;
 		explain_average(grid, &best, grid->counts[i]);
 		if (!best.found)

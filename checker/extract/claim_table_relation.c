@@ -85,7 +85,7 @@ static bool is_left_out(const struct grid *grid, const struct column_relation *r
 {
 	const struct row *r = &grid->rows[row];
 
-	if (grid->meanings[row] == ROW_RATIO && r->unit == UNIT_NONE)
+	if (grid->meanings[row] == ROW_RATIO && grid->out->form_sheet == false)
 		return true;
 	return r->unit == UNIT_PERCENT && relation->kind != CLAIM_BREAKDOWN;
 }

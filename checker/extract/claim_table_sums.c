@@ -35,7 +35,8 @@ static bool is_supported(const struct grid *grid, const struct column_relation *
 	for (uint32_t i = 0; i < relation->count; i++)
 		minus |= relation->operands[i].minus;
 	if (minus)
-		return has_trait(grid, relation->result, TRAIT_CHANGE | TRAIT_REST);
+		return has_trait(grid, relation->result, TRAIT_CHANGE | TRAIT_REST | TRAIT_CLOSING) ||
+		       has_trait(grid, relation->operands[0].quantity, TRAIT_OPENING);
 	if (has_trait(grid, relation->result, TRAIT_TOTAL))
 		return true;
 	return relation->count == 2 && has_trait(grid, relation->operands[1].quantity, TRAIT_CHANGE | TRAIT_REST);
@@ -128,7 +129,7 @@ static void try_signs(struct search *search, uint32_t from, uint32_t result)
 			relation.scope = "table-balance";
 		}
 		relation.penalty = relation.count + 1;
-		try_candidate(search, &relation, others);
+		try_candidate(search, &relation, (others + 1) / 2);
 	}
 }
 

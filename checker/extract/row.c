@@ -76,15 +76,24 @@ static bool is_total(struct table_reader *reader, const struct row *row)
 	       label.count <= phrase->length + 3u;
 }
 
-static struct unit unit_of(const struct table_reader *reader, const struct row *row, uint32_t column)
+/* The unit of a row: its own cell, or the brackets of its label, "Tỷ lệ (%)". */
+static struct unit row_unit(const struct table_reader *reader, const struct row *row)
+{
+	struct slice label = document_slice(reader->facts->doc, row->label);
+
+	if (!is_empty(row->unit_text))
+		return label_whole_unit(reader->facts, document_slice(reader->facts->doc, row->unit_text));
+	if (reader->unit == NO_INDEX && slice_ends(label, SLICE(")")))
+		return label_head_unit(reader->facts, label);
+	return (struct unit){UNIT_NONE, 0, false};
+}
+
+static struct unit unit_of(const struct table_reader *reader, struct unit of_row, uint32_t column)
 {
 	struct unit unit = reader->units[column];
-	struct unit of_row = {UNIT_NONE, 0, false};
 
 	if (reader->out->columns[column].role == COLUMN_PERCENT)
 		return unit;
-	if (!is_empty(row->unit_text))
-		of_row = label_whole_unit(reader->facts, document_slice(reader->facts->doc, row->unit_text));
 	if (of_row.id != UNIT_NONE)
 		return of_row;
 	return unit.id != UNIT_NONE ? unit : reader->table_unit;
@@ -120,7 +129,8 @@ static uint32_t add_quantity(const struct table_reader *reader, const struct row
 	return (uint32_t)(facts->quantity_count - 1);
 }
 
-static void add_value(const struct table_reader *reader, struct row *row, uint32_t column, bool rounded)
+static void add_value(const struct table_reader *reader, struct row *row, uint32_t column, struct unit of_row,
+		      bool rounded)
 {
 	const struct cell *cell = table_cell(reader->table, row->row, column);
 	struct cell_value value;
@@ -131,7 +141,7 @@ static void add_value(const struct table_reader *reader, struct row *row, uint32
 	value = cell_read(reader->facts, cell->text);
 	if (value.kind != CELL_NUMBER)
 		return;
-	unit = unit_of(reader, row, column);
+	unit = unit_of(reader, of_row, column);
 	settle(&value.first, unit, value.measured || rounded);
 	row->values[column] = add_quantity(reader, row, column, value.first);
 	if (!value.pair)
@@ -161,7 +171,7 @@ static bool row_has_decimals(const struct table_reader *reader, const struct row
 	return false;
 }
 
-static void read_values(const struct table_reader *reader, struct row *row)
+static void read_values(const struct table_reader *reader, struct row *row, struct unit of_row)
 {
 	bool by_row = reader->unit != NO_INDEX;
 	bool rounded = by_row && row_has_decimals(reader, row);
@@ -172,7 +182,7 @@ static void read_values(const struct table_reader *reader, struct row *row)
 		row->values[c] = NO_INDEX;
 		if (!holds_values(reader->out->columns[c].role))
 			continue;
-		add_value(reader, row, c, by_row ? rounded : reader->decimals[c]);
+		add_value(reader, row, c, of_row, by_row ? rounded : reader->decimals[c]);
 		row->section &= row->values[c] == NO_INDEX;
 	}
 }
@@ -208,15 +218,16 @@ static void read_row(struct table_reader *reader, uint32_t grid_row)
 {
 	struct facts *facts = reader->facts;
 	struct row *row = ARENA_PUSH(facts->arena, facts->rows, facts->row_count, facts->row_capacity);
+	struct unit unit;
 
 	row->table = reader->index;
 	row->row = grid_row;
 	row->parent = NO_INDEX;
 	read_label(reader, row);
 	row->unit_text = cell_span(reader, grid_row, reader->unit);
-	if (!is_empty(row->unit_text))
-		row->unit = label_whole_unit(facts, document_slice(facts->doc, row->unit_text)).id;
-	read_values(reader, row);
+	unit = row_unit(reader, row);
+	row->unit = unit.id;
+	read_values(reader, row, unit);
 	row->total = is_total(reader, row);
 }
 

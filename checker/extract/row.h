@@ -19,6 +19,9 @@ enum head_meaning {
 	HEAD_NORM = 6,  /* price, yield, average: its total is no sum */
 	HEAD_COUNT = 7, /* "Số lượng/Tỷ lệ": values of mixed units */
 	HEAD_COMPARED = 8, /* against a plan or an earlier period: may exceed 100% */
+	HEAD_AMOUNT = 9,   /* what count and price, or area and yield, come to */
+	HEAD_OPENING = 10, /* at the beginning of the period */
+	HEAD_CLOSING = 11, /* at its end */
 };
 
 /* What the beginning of a label says of its row; the numbers of rules/words/row-labels.txt. */

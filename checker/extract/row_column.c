@@ -140,6 +140,19 @@ static struct slice column_head(const struct table_reader *reader, uint32_t colu
 	return strbuf_slice(&head);
 }
 
+/* A row of percentages, "Tỷ lệ (%)", says nothing of how its columns are counted. */
+static bool is_percent_row(const struct table_reader *reader, uint32_t row)
+{
+	for (uint32_t c = 0; c < reader->table->columns && c < 3; c++) {
+		struct slice text = row_cell_text(reader, row, c);
+
+		if (text.size > 0 && slice_find(text, SLICE("%"), 0) != SIZE_MAX &&
+		    cell_read(reader->facts, table_cell(reader->table, row, c)->text).kind == CELL_TEXT)
+			return true;
+	}
+	return false;
+}
+
 static void add_cell(const struct table_reader *reader, uint32_t row, uint32_t column, struct profile *profile)
 {
 	const struct cell *cell = table_cell(reader->table, row, column);
@@ -157,8 +170,8 @@ static void add_cell(const struct table_reader *reader, uint32_t row, uint32_t c
 	if (value.kind == CELL_NUMBER) {
 		profile->percents += value.first.unit == UNIT_PERCENT;
 		profile->large += decimal_compare(&order, value.first.value, decimal_of(1000)) && order > 0;
-		if (value.first.printed > 0)
-			reader->decimals[column] = true;
+		if (value.first.printed > 0 && !reader->decimals[column])
+			reader->decimals[column] = !is_percent_row(reader, row);
 	} else if (value.kind == CELL_TEXT) {
 		profile->units += label_whole_unit(reader->facts, row_cell_text(reader, row, column)).id != UNIT_NONE;
 	}
@@ -189,13 +202,13 @@ static bool says_percent(const struct facts *facts, const struct label *head)
 	return false;
 }
 
-/* What the head says, the first meaning that is not a mere comparison. */
+/* What the head says of the role: the first meaning that bears on it. */
 static enum head_meaning head_meaning(const struct facts *facts, const struct label *head)
 {
 	for (size_t at = 0; at < head->count; at++) {
 		const struct phrase *phrase = label_match(facts, head, PHRASE_COLUMN, at);
 
-		if (phrase != NULL && phrase->value != HEAD_COMPARED)
+		if (phrase != NULL && phrase->value < HEAD_COMPARED)
 			return (enum head_meaning)phrase->value;
 	}
 	return (enum head_meaning)0;
