@@ -12,6 +12,7 @@ const struct claim_scope CLAIM_SCOPES[] = {
 	{CLAIM_BREAKDOWN, "table-children"},  /* a row over the rows numbered below it */
 	{CLAIM_BREAKDOWN, "table-difference"},/* a column that is the difference of others */
 	{CLAIM_BREAKDOWN, "table-formula"},   /* 8 = 1+2+3 in a head or label */
+	{CLAIM_BREAKDOWN, "table-blank"},     /* a sum that lacks what a blank cell should hold */
 	{CLAIM_RATE, "prose-fraction"},       /* 971/971 hồ sơ, đạt 100% */
 	{CLAIM_RATE, "prose"},                /* trong đó 12 ..., chiếm 30% */
 	{CLAIM_RATE, "prose-base"},           /* 46 nhiệm vụ, đạt 95% kế hoạch (48 nhiệm vụ) */

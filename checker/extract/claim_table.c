@@ -3,6 +3,8 @@
  */
 #include "extract/claim_table.h"
 
+#include "extract/cell.h"
+
 bool grid_is_said(const struct grid *grid, uint32_t column)
 {
 	for (uint32_t i = 0; i < grid->said_count; i++)
@@ -16,6 +18,22 @@ bool grid_is_summable(const struct grid *grid, uint32_t column)
 	if (grid->out->columns[column].role != COLUMN_VALUE)
 		return false;
 	return (grid->traits[column] & (TRAIT_NORM | TRAIT_DERIVED)) == 0;
+}
+
+bool grid_is_blank(const struct grid *grid, uint32_t row, uint32_t column)
+{
+	const struct cell *cell = table_cell(grid->table, grid->rows[row].row, column);
+
+	return cell->present && cell_read(grid->facts, cell->text).kind == CELL_BLANK;
+}
+
+void grid_claim_blank(const struct grid *grid, const struct claim *sum, uint32_t row)
+{
+	struct claim *claim = claim_add(grid->facts, CLAIM_BREAKDOWN, "table-blank", FORMULA_SUM, sum->result,
+					sum->operands, sum->operand_count);
+
+	claim->extent = grid->rows[row].label;
+	claim->weak = true;
 }
 
 /* The limit is a figure that nobody printed: it stands, without extent, where the percentage stands. */

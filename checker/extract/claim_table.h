@@ -16,6 +16,7 @@
  *   table-total       breakdown  a total row = its rows, per column; the set of rows is the one most columns agree with
  *   table-children    breakdown  a row = the rows numbered below it; holds in most of its columns, or in most rows of the table
  *   table-row-rate    rate       a row "Tỷ lệ" = two other rows divided; labels name them, or the numbers below it
+ *   table-blank       breakdown  a sum of the kinds above that lacks what one blank cell should hold; its extent is the blank row's label
  *   table-above-100   rate       a percentage of a whole above 100
  *   table-formula     breakdown, rate   what a head or label spells: (8 = 1+2+3), 4=3/2
  *
@@ -113,6 +114,12 @@ bool grid_is_said(const struct grid *grid, uint32_t column);
 
 /* Whether a column's figures can be added up over rows. */
 bool grid_is_summable(const struct grid *grid, uint32_t column);
+
+/* Whether the cell of a row is there and empty: no dash, no x. */
+bool grid_is_blank(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* Makes of a sum that fails for want of one cell, that of `row`, a claim about this cell. */
+void grid_claim_blank(const struct grid *grid, const struct claim *sum, uint32_t row);
 
 /* Claims that the percentage in a cell does not exceed 100. */
 void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column);

@@ -12,6 +12,7 @@ struct family {
 	bool partial; /* a child is introduced by "trong đó" */
 	uint32_t holds;
 	uint32_t fails;
+	uint32_t blank; /* a child without a figure in the column at hand */
 	uint32_t near; /* failing columns where the parts exceed the whole, or nearly reach it */
 };
 
@@ -50,7 +51,7 @@ static bool gather(struct family *family, uint32_t parent)
 	return family->count >= 2 && alike;
 }
 
-static struct claim claim_of(const struct family *family, uint32_t column, struct operand *operands, uint32_t *blanks)
+static struct claim claim_of(struct family *family, uint32_t column, struct operand *operands, uint32_t *blanks)
 {
 	size_t count = 0;
 
@@ -58,10 +59,12 @@ static struct claim claim_of(const struct family *family, uint32_t column, struc
 	for (uint32_t i = 0; i < family->count; i++) {
 		uint32_t value = grid_value(family->grid, family->children[i], column);
 
-		if (value != NO_INDEX)
+		if (value != NO_INDEX) {
 			operands[count++] = (struct operand){value, false};
-		else
-			++*blanks;
+			continue;
+		}
+		family->blank = family->children[i];
+		++*blanks;
 	}
 	return (struct claim){.formula = FORMULA_SUM, .result = grid_value(family->grid, family->parent, column),
 			      .operands = operands, .operand_count = count};
@@ -182,6 +185,10 @@ static void add_claims(struct family *family, struct operand *operands, bool wea
 			 arithmetic_check(grid->facts->quantities, &claim) == OUTCOME_AGREES;
 		if (claim.operand_count < 2 || (!agrees && blanks > 1))
 			continue;
+		if (!agrees && blanks == 1 && grid_is_blank(grid, family->blank, c)) {
+			grid_claim_blank(grid, &claim, family->blank);
+			continue;
+		}
 		claim_add(grid->facts, CLAIM_BREAKDOWN, "table-children", FORMULA_SUM, claim.result, claim.operands,
 			  claim.operand_count)->weak = weak || blanks > 0;
 	}

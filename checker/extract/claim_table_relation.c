@@ -9,7 +9,8 @@ enum { SAMPLE_ROWS = 24 };
 struct instance {
 	struct operand operands[MOST_OPERANDS + 1];
 	struct claim claim;
-	bool blank; /* an operand is missing and counts as zero */
+	uint32_t blanks; /* operands that are missing and count as zero */
+	uint32_t blank;  /* the column of one of them */
 };
 
 uint32_t claim_digits(const struct quantity *q)
@@ -34,7 +35,7 @@ static bool instantiate(const struct grid *grid, const struct column_relation *r
 {
 	size_t count = 0;
 
-	instance->blank = false;
+	instance->blanks = 0;
 	instance->claim = (struct claim){.formula = relation->formula, .result = grid_value(grid, row, relation->result)};
 	if (instance->claim.result == NO_INDEX)
 		return false;
@@ -43,10 +44,12 @@ static bool instantiate(const struct grid *grid, const struct column_relation *r
 
 		if (value != NO_INDEX)
 			instance->operands[count++] = (struct operand){value, relation->operands[i].minus};
-		else if (is_sum(relation->formula))
-			instance->blank = true;
-		else
+		else if (!is_sum(relation->formula))
 			return false;
+		else {
+			instance->blank = relation->operands[i].quantity;
+			instance->blanks++;
+		}
 	}
 	if (relation->constant != NO_INDEX)
 		instance->operands[count++] = (struct operand){relation->constant, false};
@@ -104,7 +107,7 @@ static void measure_row(const struct grid *grid, struct column_relation *relatio
 		}
 		break;
 	case OUTCOME_DIFFERS:
-		relation->fails += !instance.blank;
+		relation->fails += instance.blanks == 0;
 		break;
 	case OUTCOME_UNDECIDED:
 		break;
@@ -157,8 +160,12 @@ void relation_claim(const struct grid *grid, const struct column_relation *relat
 
 		if (is_left_out(grid, relation, r) || !instantiate(grid, relation, r, &instance))
 			continue;
-		if (instance.blank && arithmetic_check(grid->facts->quantities, &instance.claim) != OUTCOME_AGREES)
+		if (instance.blanks > 0 &&
+		    arithmetic_check(grid->facts->quantities, &instance.claim) != OUTCOME_AGREES) {
+			if (instance.blanks == 1 && grid_is_blank(grid, r, instance.blank))
+				grid_claim_blank(grid, &instance.claim, r);
 			continue;
+		}
 		claim_add(grid->facts, relation->kind, relation->scope, relation->formula, instance.claim.result,
 			  instance.operands, instance.claim.operand_count);
 	}

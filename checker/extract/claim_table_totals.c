@@ -27,6 +27,7 @@ struct attempt {
 	uint32_t count;
 	struct operand *operands; /* twice the rows: a column's claim and its other reading */
 	uint32_t column;
+	uint32_t blank; /* a row without a figure in it */
 };
 
 static bool has_children(const struct grid *grid, uint32_t row)
@@ -92,7 +93,7 @@ static void gather(struct attempt *attempt, enum reading reading)
 	}
 }
 
-/* Fills the operands of a column; *blanks is how many rows have no figure there. */
+/* Fills the operands of a column; *blanks is how many rows have no figure there, attempt->blank the last of them. */
 static struct claim claim_of(struct attempt *attempt, uint32_t column, uint32_t *blanks)
 {
 	size_t count = 0;
@@ -102,10 +103,12 @@ static struct claim claim_of(struct attempt *attempt, uint32_t column, uint32_t 
 	for (uint32_t i = 0; i < attempt->count; i++) {
 		uint32_t value = grid_value(attempt->grid, attempt->rows[i], column);
 
-		if (value != NO_INDEX)
+		if (value != NO_INDEX) {
 			attempt->operands[count++] = (struct operand){value, false};
-		else
-			++*blanks;
+			continue;
+		}
+		attempt->blank = attempt->rows[i];
+		++*blanks;
 	}
 	return (struct claim){.formula = FORMULA_SUM, .result = grid_value(attempt->grid, attempt->total, column),
 			      .operands = attempt->operands, .operand_count = count};
@@ -233,6 +236,10 @@ static void claim_column(struct attempt *attempt, uint32_t column, bool weak)
 	if (!agrees(attempt, &claim)) {
 		if (blanks > 1 || (!counts_for_certain(grid, column) && looks_average(grid, &claim)))
 			return;
+		if (blanks == 1 && grid_is_blank(grid, attempt->blank, column)) {
+			grid_claim_blank(grid, &claim, attempt->blank);
+			return;
+		}
 		weak |= blanks > 0 || (!counts_for_certain(grid, column) && !is_near(grid, &claim));
 	}
 	added = claim_add(grid->facts, CLAIM_BREAKDOWN, "table-total", FORMULA_SUM, claim.result, claim.operands,
