@@ -319,7 +319,8 @@ static void report(struct run *run, const struct form_relation *relation, const 
 	finding->equation = equation;
 	if ((int)relation->severity >= 0)
 		finding->severity = relation->severity;
-	for (size_t i = 0; i < evaluation->data.count && i < 4; i++)
+	/* A blank has no figure to mark. */
+	for (size_t i = 0; main->kind != DATUM_BLANK && i < evaluation->data.count && i < 4; i++)
 		finding->marks[i] = evaluation->data.items[i].span;
 	for (size_t i = 1; i < evaluation->data.count && i < 12; i++)
 		relate(run, finding, &evaluation->data.items[i]);
