@@ -1,8 +1,8 @@
 /*
  * show: the document as it was read, for a person or as JSON, so that one can see why something was found or not.
  *
- * It only prints what reading and extraction left; it judges nothing and computes nothing. Everything is allocated in the arena
- * that is given.
+ * It only prints what reading and extraction left, and asks the rules for the verdict of each claim. Everything is allocated in the
+ * arena that is given.
  */
 #ifndef RASOAT_SHOW_SHOW_H
 #define RASOAT_SHOW_SHOW_H

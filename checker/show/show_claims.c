@@ -1,16 +1,21 @@
+#include "rules/verdict.h"
 #include "show/view.h"
 
-enum { PLACE = 10, KIND = 20 };
+/* A text of fewer than SHORT bytes says too little without the words around it. */
+enum { PLACE = 10, KIND = 18, VERDICT = 16, SHORT = 24 };
 
 static void figure(struct view *view, uint32_t index)
 {
 	const struct quantity *quantity = &view->facts->quantities[index];
 	struct slice text = document_slice(view->doc, quantity->span);
 
-	if (text.size > 0)
-		view_clip(view, text, 40);
-	else
+	if (text.size == 0) {
 		strbuf_puts(view->out, view_say(view, "(trống)", "(blank)"));
+		return;
+	}
+	view_clip(view, text, 40);
+	if (quantity->unit == UNIT_PERCENT && !slice_ends(text, SLICE("%")))
+		strbuf_putc(view->out, '%');
 }
 
 static void joined(struct view *view, const struct claim *claim, size_t from, size_t to, const char *sign)
@@ -81,29 +86,58 @@ void view_equation(struct view *view, const struct claim *claim)
 	formula(view, claim);
 }
 
-static void claim_line(struct view *view, const struct claim *claim)
+static const struct name VERDICT_NAMES[] = {
+	[VERDICT_PASS] = {{"khớp", "holds"}},
+	[VERDICT_FAIL] = {{"KHÔNG KHỚP", "FAILS"}},
+	[VERDICT_UNKNOWN] = {{"chưa kết luận", "undecided"}},
+	[VERDICT_ERROR] = {{"không tính được", "cannot be computed"}},
+};
+
+/* What the claim says, how it was read, and whether it holds; another reading of the same statement stands under the first. */
+static void claim_line(struct view *view, const struct claim *claim, bool other)
 {
 	size_t from;
-	int indent = 2 + PLACE;
 
 	strbuf_puts(view->out, "  ");
-	view_place(view, view->facts->quantities[claim->result].span.start, PLACE);
+	if (other)
+		strbuf_printf(view->out, "%*s", PLACE, "");
+	else
+		view_place(view, view->facts->quantities[claim->result].span.start, PLACE);
 	from = view->out->size;
-	strbuf_puts(view->out, view_name(view, CLAIM_NAMES[claim->kind]));
+	strbuf_puts(view->out, other ? view_say(view, "  hoặc", "  or") : view_name(view, CLAIM_NAMES[claim->kind]));
 	view_pad(view, from, KIND);
+	from = view->out->size;
+	strbuf_puts(view->out, other ? "" : view_name(view, VERDICT_NAMES[claim_verdict(view->facts, claim)]));
+	view_pad(view, from, VERDICT);
 	view_equation(view, claim);
 	strbuf_printf(view->out, "  [%s%s%s]\n", claim->scope, claim->open ? view_say(view, ", để ngỏ", ", open") : "",
 		      claim->weak ? view_say(view, ", còn cách hiểu khác", ", another reading exists") : "");
-	if (claim->extent.end > claim->extent.start) {
-		strbuf_printf(view->out, "%*s", indent, "");
-		view_clip(view, document_slice(view->doc, claim->extent), (size_t)(VIEW_WIDTH - indent));
-		strbuf_putc(view->out, '\n');
-	}
+}
+
+static void claim_text(struct view *view, const struct claim *claim)
+{
+	const struct quantity *result = &view->facts->quantities[claim->result];
+
+	if (claim->extent.end <= claim->extent.start)
+		return;
+	strbuf_printf(view->out, "%*s", 2 + PLACE, "");
+	if (claim->extent.end - claim->extent.start < SHORT)
+		view_context(view, result->span, result->block);
+	else
+		view_clip(view, document_slice(view->doc, claim->extent), VIEW_WIDTH - 2 - PLACE);
+	strbuf_putc(view->out, '\n');
 }
 
 void view_claims(struct view *view)
 {
-	view_section(view, view_say(view, "Phép tính đọc được", "Claims"), view->facts->claim_count);
-	for (size_t i = 0; i < view->facts->claim_count; i++)
-		claim_line(view, &view->facts->claims[i]);
+	const struct facts *facts = view->facts;
+	size_t readings;
+
+	view_section(view, view_say(view, "Phép tính đọc được", "Claims"), facts->claim_count);
+	for (size_t i = 0; i < facts->claim_count; i += readings) {
+		readings = 1 + facts->claims[i].alternatives;
+		for (size_t j = 0; j < readings && i + j < facts->claim_count; j++)
+			claim_line(view, &facts->claims[i + j], j > 0);
+		claim_text(view, &facts->claims[i]);
+	}
 }

@@ -243,7 +243,7 @@ static void row_values(struct view *view, const struct row *row)
 		if (row->values[c] == NO_INDEX)
 			continue;
 		strbuf_puts(view->out, any ? " | " : ": ");
-		decimal_print(view->out, view->facts->quantities[row->values[c]].value, 0);
+		view_clip(view, text_of(view, view->facts->quantities[row->values[c]].span), 24);
 		any = true;
 	}
 	if (!any)

@@ -1,4 +1,5 @@
 #include "rasoat.h"
+#include "rules/verdict.h"
 #include "show/jsonout.h"
 #include "show/view.h"
 
@@ -340,6 +341,11 @@ static void equation(struct writer *w, const struct claim *claim)
 
 static void claims(struct writer *w)
 {
+	static const char *const VERDICT_WORDS[] = {[VERDICT_PASS] = "pass",
+						    [VERDICT_FAIL] = "fail",
+						    [VERDICT_UNKNOWN] = "unknown",
+						    [VERDICT_ERROR] = "error"};
+
 	jsonout_open(&w->json, "claims", '[');
 	for (size_t i = 0; i < w->view->facts->claim_count; i++) {
 		const struct claim *claim = &w->view->facts->claims[i];
@@ -351,6 +357,8 @@ static void claims(struct writer *w)
 		equation(w, claim);
 		jsonout_number(&w->json, "result", claim->result);
 		operands(w, claim);
+		jsonout_number(&w->json, "alternatives", claim->alternatives);
+		jsonout_word(&w->json, "verdict", VERDICT_WORDS[claim_verdict(w->view->facts, claim)]);
 		jsonout_bool(&w->json, "open", claim->open);
 		jsonout_bool(&w->json, "weak", claim->weak);
 		jsonout_close(&w->json, '{');
