@@ -5,6 +5,7 @@
 #include "extract/claim.h"
 #include "extract/claim_list.h"
 #include "extract/claim_prose.h"
+#include "extract/row_index.h"
 #include "extract/token.h"
 
 /* The totals that stand before token `at` in parentheses `group`, the nearest first, in the sentence and the one before. */
@@ -93,10 +94,12 @@ static void claim_bracket(const struct prose *prose, uint32_t index)
 
 void claim_prose(struct facts *facts)
 {
+	struct row_index index;
 	struct prose prose;
 	size_t at = 0;
 
 	prose_init(&prose, facts);
+	row_index_init(&index, facts);
 	while (at < facts->token_count) {
 		size_t end = at;
 
@@ -111,6 +114,7 @@ void claim_prose(struct facts *facts)
 			claim_rates(&prose);
 			claim_changes(&prose);
 			claim_products(&prose);
+			claim_mentions(&prose, &index);
 		}
 		at = end;
 	}

@@ -24,4 +24,8 @@ void claim_rests(const struct prose *prose);
 /* Averages, prices and products: claim_product.c. */
 void claim_products(const struct prose *prose);
 
+/* Figures about something that a table has a row for: claim_mention.c. */
+struct row_index;
+void claim_mentions(const struct prose *prose, const struct row_index *index);
+
 #endif

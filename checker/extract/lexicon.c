@@ -42,6 +42,7 @@ static const struct list LISTS[] = {
 	{"organisations", PHRASE_ORGANISATION, COLUMNS_NONE},
 	{"ordinal-cues", PHRASE_ORDINAL, COLUMNS_NONE},
 	{"target-cues", PHRASE_TARGET, COLUMNS_NONE},
+	{"label-prefixes", PHRASE_LABEL_PREFIX, COLUMNS_NONE},
 	{"column-heads", PHRASE_COLUMN, COLUMNS_INTEGER},
 	{"row-labels", PHRASE_ROW, COLUMNS_INTEGER},
 	{"measures", PHRASE_MEASURE, COLUMNS_NONE},

@@ -44,6 +44,7 @@ enum phrase_class {
 	PHRASE_COLUMN,       /* what a column's head says of it: `value` is enum head_meaning of row.h */
 	PHRASE_ROW,          /* what a row's label says of the row: `value` is enum row_meaning of row.h */
 	PHRASE_MEASURE,      /* units whose figures are rounded, not counted: ha, tấn */
+	PHRASE_LABEL_PREFIX, /* xã, thôn: the kind of a named thing, left out at will */
 	PHRASE_CLASSES
 };
 
