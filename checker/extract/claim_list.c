@@ -136,8 +136,14 @@ static size_t fitting(const struct facts *facts, const struct quantity *total, c
 {
 	size_t i = 0;
 
-	while (i < count && prose_same_kind(facts, total, &facts->quantities[parts[i].quantity]))
+	while (i < count) {
+		const struct quantity *part = &facts->quantities[parts[i].quantity];
+
+		/* A total of things that no list knows, "04 quầy", is not made of people or files. */
+		if (!prose_same_kind(facts, total, part) || (total->unlisted && part->unit != UNIT_NONE))
+			break;
 		i++;
+	}
 	return i;
 }
 

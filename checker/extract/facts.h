@@ -69,6 +69,7 @@ struct quantity {
 	enum quantity_role role;
 	uint32_t unit;          /* UNIT_*; UNIT_NONE when no unit is said */
 	struct span unit_text;
+	bool unlisted;          /* no unit of the lists, but another word stands behind it: "04 quầy" */
 	uint32_t per;           /* "đồng/người": the unit behind the slash, UNIT_NONE without one */
 	uint32_t over;          /* "a/b": the index of b for a, else NO_INDEX */
 	uint32_t under;         /* "a/b": the index of a for b, else NO_INDEX */

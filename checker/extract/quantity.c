@@ -135,6 +135,15 @@ static size_t read_behind(const struct reader *reader, size_t at, struct quantit
 	return behind;
 }
 
+/* A word that is no mere filler: it names what is counted. */
+static bool is_noun(const struct reader *reader, size_t at)
+{
+	return word_at(reader, at).size > 0 &&
+	       token_match(reader->facts, PHRASE_FUNCTION_WORD, at, reader->end) == NULL &&
+	       token_match(reader->facts, PHRASE_STOP_WORD, at, reader->end) == NULL &&
+	       token_match(reader->facts, PHRASE_RATE_CUE, at, reader->end) == NULL;
+}
+
 /* "a/b hồ sơ": two counts over one another; the unit behind b is that of both. */
 static void read_fraction(const struct reader *reader, size_t at, struct quantity *a)
 {
@@ -278,6 +287,7 @@ void quantity_read(struct facts *facts, size_t first, size_t end)
 		q = quantity_at(&reader, at);
 		q->bracket = depth > 0;
 		behind = read_behind(&reader, at, q);
+		q->unlisted = q->unit == UNIT_NONE && is_noun(&reader, behind);
 		read_fraction(&reader, at, q);
 		read_approx(&reader, at, q, behind);
 		read_rank(&reader, at, q);
