@@ -35,7 +35,7 @@ static void refuse_scope(struct rule_loader *loader, const struct yaml_node *nod
 		if (scope->kind == kind)
 			names[count++] = scope->name;
 	names[count] = NULL;
-	load_error_names(loader, node, "scope", name, names);
+	load_error_names(loader, node, "unknown scope", name, names);
 }
 
 bool claim_rule_compile(struct rule_loader *loader, const struct yaml_node *map, enum claim_kind kind, const void **result)

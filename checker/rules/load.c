@@ -9,8 +9,8 @@ static const char *const CATEGORIES[] = {"numbering", "sum",    "ratio",   "agre
 static const struct load_name SEVERITIES[] = {
 	{"error", SEVERITY_ERROR}, {"warning", SEVERITY_WARNING}, {"info", SEVERITY_INFO}, {NULL, 0}};
 
-/* The next {name} of a message at or after *at; *at goes behind it. {{ is a brace. */
-static bool next_placeholder(struct slice message, size_t *at, struct slice *name)
+/* The next {name} of a message at or after *at, its end in *at; the name of one without } is the rest. {{ is a brace. */
+static bool next_placeholder(struct slice message, size_t *at, struct slice *name, bool *closed)
 {
 	size_t open;
 
@@ -21,27 +21,35 @@ static bool next_placeholder(struct slice message, size_t *at, struct slice *nam
 			*at = open + 2;
 			continue;
 		}
-		*at = close == SIZE_MAX ? message.size : close + 1;
-		*name = slice_part(message, open + 1, close == SIZE_MAX ? message.size : close);
+		*closed = close != SIZE_MAX;
+		*at = *closed ? close + 1 : message.size;
+		*name = slice_part(message, open + 1, close);
 		return true;
 	}
+	return false;
+}
+
+static bool is_name(struct slice name, const char *const *names)
+{
+	for (; *names != NULL; names++)
+		if (slice_equal(name, slice_str(*names)))
+			return true;
 	return false;
 }
 
 static bool check_message(struct rule_loader *loader, const struct yaml_node *node, const char *const *names)
 {
 	struct slice name;
-	size_t errors = loader->error_count;
+	bool closed;
+	size_t mistakes = loader->mistake_count;
 
-	for (size_t at = 0; next_placeholder(node->text, &at, &name);) {
-		bool known = false;
-
-		for (const char *const *candidate = names; *candidate != NULL; candidate++)
-			known = known || slice_equal(name, slice_str(*candidate));
-		if (!known)
+	for (size_t at = 0; next_placeholder(node->text, &at, &name, &closed);) {
+		if (!closed)
+			load_error(loader, node, "a { has no }; a brace that is meant is written {{");
+		else if (!is_name(name, names))
 			load_error_names(loader, node, "unknown placeholder", name, names);
 	}
-	return loader->error_count == errors;
+	return loader->mistake_count == mistakes;
 }
 
 bool load_placeholders(struct rule_loader *loader, const struct yaml_node *map, const char *const *names)
@@ -87,7 +95,7 @@ static bool load_id(struct rule_loader *loader, const struct yaml_node *map, str
 {
 	struct slice expected = slice_part(path, 0, path.size - (slice_ends(path, SLICE(".yaml")) ? 5 : 0));
 	size_t slash = slice_find(expected, SLICE("/"), 0);
-	size_t errors = loader->error_count;
+	size_t mistakes = loader->mistake_count;
 
 	if (!load_text(loader, map, "id", LOAD_REQUIRED, &rule->id))
 		return false;
@@ -98,11 +106,9 @@ static bool load_id(struct rule_loader *loader, const struct yaml_node *map, str
 	if (slash == SIZE_MAX || slice_find(expected, SLICE("/"), slash + 1) != SIZE_MAX)
 		load_error(loader, yaml_get(map, "id"),
 			   "a rule's place is CATEGORY/NAME.yaml below the rules directory");
-	for (const char *const *category = CATEGORIES; *category != NULL; category++)
-		if (slice_equal(rule->category, slice_str(*category)))
-			return loader->error_count == errors;
-	load_error_names(loader, yaml_get(map, "id"), "unknown category", rule->category, CATEGORIES);
-	return false;
+	if (!is_name(rule->category, CATEGORIES))
+		load_error_names(loader, yaml_get(map, "id"), "unknown category", rule->category, CATEGORIES);
+	return loader->mistake_count == mistakes;
 }
 
 static bool load_test(struct rule_loader *loader, const struct yaml_node *map, struct rule_test *test)
@@ -188,15 +194,12 @@ static bool load_particular(struct rule_loader *loader, const struct yaml_node *
 	return rule->kind->compile(loader, map, &rule->params) && ok;
 }
 
-bool load_rule(struct rule_loader *loader, struct slice path, struct slice file, struct slice bytes, struct rule *rule)
+static bool load_map(struct rule_loader *loader, struct slice path, struct slice bytes, struct rule *rule)
 {
 	struct yaml_error error;
-	struct yaml_node *map;
+	struct yaml_node *map = yaml_parse(loader->arena, bytes, &error);
 	bool ok;
 
-	*rule = (struct rule){.file = file, .source = SLICE("")};
-	loader->file = file;
-	map = yaml_parse(loader->arena, bytes, &error);
 	if (map == NULL || map->kind != YAML_MAP) {
 		const struct yaml_node place = {.line = map ? map->line : error.line,
 						.column = map ? map->column : error.column};
@@ -207,4 +210,35 @@ bool load_rule(struct rule_loader *loader, struct slice path, struct slice file,
 	ok = load_id(loader, map, path, rule);
 	ok = load_common(loader, map, rule) && ok;
 	return load_kind(loader, map, rule) && load_particular(loader, map, rule) && ok;
+}
+
+/* From the top of the file to its end; those of one place stay in the order they were found. */
+static void sort_mistakes(struct load_mistake *mistakes, size_t count)
+{
+	for (size_t i = 1; i < count; i++) {
+		struct load_mistake moved = mistakes[i];
+		size_t at = i;
+
+		for (; at > 0; at--) {
+			const struct load_mistake *before = &mistakes[at - 1];
+
+			if (before->line < moved.line || (before->line == moved.line && before->column <= moved.column))
+				break;
+			mistakes[at] = *before;
+		}
+		mistakes[at] = moved;
+	}
+}
+
+bool load_rule(struct rule_loader *loader, struct slice path, struct slice file, struct slice bytes, struct rule *rule)
+{
+	size_t mistakes = loader->mistake_count;
+	bool ok;
+
+	*rule = (struct rule){.file = file, .source = SLICE("")};
+	loader->file = file;
+	ok = load_map(loader, path, bytes, rule);
+	if (loader->mistake_count > mistakes)
+		sort_mistakes(loader->mistakes + mistakes, loader->mistake_count - mistakes);
+	return ok;
 }

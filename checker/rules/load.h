@@ -17,11 +17,18 @@
 #include "rules/rule.h"
 #include "rules/yaml.h"
 
+/* Something wrong in a rule file. */
+struct load_mistake {
+	unsigned line;
+	unsigned column;
+	struct slice text; /* "file:line:column: what is wrong" */
+};
+
 struct rule_loader {
 	struct arena *arena;
-	struct slice file;    /* for messages: "rules/sum/prose.yaml" */
-	struct strbuf errors; /* one "file:line:column: what is wrong" a line */
-	size_t error_count;
+	struct slice file; /* for messages: "rules/sum/prose.yaml" */
+	struct load_mistake *mistakes;
+	size_t mistake_count, mistake_capacity;
 };
 
 enum load_need { LOAD_OPTIONAL, LOAD_REQUIRED };
@@ -33,6 +40,9 @@ struct load_name {
 };
 
 void loader_init(struct rule_loader *loader, struct arena *arena);
+
+/* All mistakes, one a line: the files in the order they were read, each from its top to its end. */
+struct slice loader_report(const struct rule_loader *loader);
 
 /*
  * Reads one rule. path is the file's place below its rules directory and decides the id; file is how messages name it.

@@ -14,34 +14,49 @@ enum { SHOWN_NAME = 60 };
 void loader_init(struct rule_loader *loader, struct arena *arena)
 {
 	*loader = (struct rule_loader){.arena = arena};
-	strbuf_init(&loader->errors, arena);
 }
 
-static void begin_error(struct rule_loader *loader, const struct yaml_node *node)
+struct slice loader_report(const struct rule_loader *loader)
 {
-	loader->error_count++;
-	if (loader->errors.size > 0)
-		strbuf_putc(&loader->errors, '\n');
-	strbuf_add(&loader->errors, loader->file);
-	strbuf_printf(&loader->errors, ":%u:%u: ", node == NULL ? 1 : node->line, node == NULL ? 1 : node->column);
+	struct strbuf report;
+
+	strbuf_init(&report, loader->arena);
+	for (size_t i = 0; i < loader->mistake_count; i++) {
+		strbuf_puts(&report, i > 0 ? "\n" : "");
+		strbuf_add(&report, loader->mistakes[i].text);
+	}
+	return strbuf_slice(&report);
 }
 
-static void add_formatted(struct strbuf *out, const char *format, va_list args)
+static void begin_mistake(struct rule_loader *loader, const struct yaml_node *node, struct strbuf *text)
 {
-	char text[512];
+	struct load_mistake *mistake = ARENA_PUSH(loader->arena, loader->mistakes, loader->mistake_count,
+						  loader->mistake_capacity);
 
-	vsnprintf(text, sizeof text, format, args);
-	strbuf_puts(out, text);
+	mistake->line = node == NULL ? 1 : node->line;
+	mistake->column = node == NULL ? 1 : node->column;
+	strbuf_init(text, loader->arena);
+	strbuf_add(text, loader->file);
+	strbuf_printf(text, ":%u:%u: ", mistake->line, mistake->column);
+}
+
+static void end_mistake(struct rule_loader *loader, const struct strbuf *text)
+{
+	loader->mistakes[loader->mistake_count - 1].text = strbuf_slice(text);
 }
 
 void load_error(struct rule_loader *loader, const struct yaml_node *node, const char *format, ...)
 {
+	struct strbuf text;
+	char words[512];
 	va_list args;
 
-	begin_error(loader, node);
 	va_start(args, format);
-	add_formatted(&loader->errors, format, args);
+	vsnprintf(words, sizeof words, format, args);
 	va_end(args);
+	begin_mistake(loader, node, &text);
+	strbuf_puts(&text, words);
+	end_mistake(loader, &text);
 }
 
 static void add_quoted(struct strbuf *out, struct slice word)
@@ -55,17 +70,19 @@ void load_error_names(struct rule_loader *loader, const struct yaml_node *node, 
 		      const char *const *names)
 {
 	const char *nearest = nearest_name(word, names);
+	struct strbuf text;
 
-	begin_error(loader, node);
-	strbuf_printf(&loader->errors, "%s ", what);
-	add_quoted(&loader->errors, word);
+	begin_mistake(loader, node, &text);
+	strbuf_printf(&text, "%s ", what);
+	add_quoted(&text, word);
 	if (nearest != NULL)
-		strbuf_printf(&loader->errors, "; did you mean \"%s\"?", nearest);
-	strbuf_puts(&loader->errors, nearest == NULL ? "; allowed: " : " Allowed: ");
+		strbuf_printf(&text, "; did you mean \"%s\"?", nearest);
+	strbuf_puts(&text, nearest == NULL ? "; allowed: " : " Allowed: ");
 	if (*names == NULL)
-		strbuf_puts(&loader->errors, "none");
+		strbuf_puts(&text, "none");
 	for (const char *const *name = names; *name != NULL; name++)
-		strbuf_printf(&loader->errors, "%s%s", name == names ? "" : ", ", *name);
+		strbuf_printf(&text, "%s%s", name == names ? "" : ", ", *name);
+	end_mistake(loader, &text);
 }
 
 static size_t count_names(const char *const *names)
@@ -91,7 +108,7 @@ bool load_keys(struct rule_loader *loader, const struct yaml_node *map, const ch
 	size_t count = count_names(keys);
 	size_t more = count_names(more_keys);
 	const char **all = arena_array(loader->arena, count + more + 1, sizeof *all);
-	size_t errors = loader->error_count;
+	size_t mistakes = loader->mistake_count;
 
 	for (size_t i = 0; i < count + more; i++)
 		all[i] = i < count ? keys[i] : more_keys[i - count];
@@ -102,7 +119,7 @@ bool load_keys(struct rule_loader *loader, const struct yaml_node *map, const ch
 	for (size_t i = 0; i < map->count; i++)
 		if (!is_among(map->keys[i]->text, all))
 			load_error_names(loader, map->keys[i], "unknown key", map->keys[i]->text, all);
-	return loader->error_count == errors;
+	return loader->mistake_count == mistakes;
 }
 
 /* The node under key; *ok says whether its absence (NULL) is right. */

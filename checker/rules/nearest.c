@@ -38,7 +38,7 @@ static size_t edits(struct slice a, struct slice b)
 const char *nearest_name(struct slice word, const char *const *names)
 {
 	const char *nearest = NULL;
-	size_t fewest = word.size / 3 + 2;
+	size_t fewest = (word.size + 2) / 3 + 1; /* one edit in a short word, more in a long one */
 
 	if (word.size > MAX_WORD)
 		return NULL;

@@ -112,9 +112,9 @@ enum ruleset_status ruleset_open(struct ruleset *set, const char *directory, str
 	}
 	loader_init(&loader, &set->arena);
 	load_all(set, &loader, directory);
+	*errors = loader_report(&loader);
 	set->arena.escape = NULL;
-	*errors = strbuf_slice(&loader.errors);
-	return loader.error_count == 0 ? RULESET_OK : RULESET_BAD;
+	return loader.mistake_count == 0 ? RULESET_OK : RULESET_BAD;
 }
 
 void ruleset_release(struct ruleset *set)

@@ -10,6 +10,7 @@ struct reading {
 	struct arena *arena;
 	struct yaml_error *error;
 	unsigned depth;
+	struct slice bytes;
 	yaml_parser_t parser;
 	yaml_event_t event;
 };
@@ -35,18 +36,49 @@ __attribute__((format(printf, 3, 4))) static bool refuse(struct reading *reading
 	return false;
 }
 
+/* The place of a byte; what stands before it in its line may be no UTF-8 either. */
+static yaml_mark_t mark_of(struct slice bytes, size_t at)
+{
+	yaml_mark_t mark = {0};
+
+	for (size_t i = 0; i < at && i < bytes.size; i++) {
+		mark.column += ((unsigned char)bytes.data[i] & 0xC0) != 0x80;
+		if (bytes.data[i] == '\n') {
+			mark.line++;
+			mark.column = 0;
+		}
+	}
+	return mark;
+}
+
+/* Whether a tab stands at a mark, behind nothing but blanks. */
+static bool is_tab_indent(struct slice bytes, yaml_mark_t mark)
+{
+	size_t at = 0;
+
+	for (size_t line = 0; line < mark.line; line++) {
+		size_t end = slice_find(bytes, SLICE("\n"), at);
+
+		if (end == SIZE_MAX)
+			return false;
+		at = end + 1;
+	}
+	while (at < bytes.size && bytes.data[at] == ' ')
+		at++;
+	return at < bytes.size && bytes.data[at] == '\t';
+}
+
 static bool parser_refused(struct reading *reading)
 {
 	const yaml_parser_t *parser = &reading->parser;
 
 	if (parser->error == YAML_MEMORY_ERROR)
 		arena_exhausted(reading->arena);
-	if (parser->error == YAML_READER_ERROR) {
-		yaml_mark_t start = {0};
-
-		return refuse(reading, start, "not a text in UTF-8: %s at byte %zu", parser->problem,
-			      parser->problem_offset);
-	}
+	if (parser->error == YAML_READER_ERROR)
+		return refuse(reading, mark_of(reading->bytes, parser->problem_offset), "no text in UTF-8: %s",
+			      parser->problem);
+	if (is_tab_indent(reading->bytes, parser->problem_mark))
+		return refuse(reading, parser->problem_mark, "a tab cannot indent; use blanks");
 	return refuse(reading, parser->problem_mark, "not valid YAML: %s%s%s", parser->context ? parser->context : "",
 		      parser->context ? ", " : "", parser->problem ? parser->problem : "unknown mistake");
 }
@@ -223,6 +255,7 @@ struct yaml_node *yaml_parse(struct arena *arena, struct slice bytes, struct yam
 
 	reading->arena = arena;
 	reading->error = error;
+	reading->bytes = bytes;
 	if (!yaml_parser_initialize(&reading->parser))
 		arena_exhausted(arena);
 	*held = reading;

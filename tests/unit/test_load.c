@@ -39,8 +39,8 @@ static struct yaml_node *parse(const char *text)
 
 static void assert_errors(const char *expected)
 {
-	assert_string_equal(loader.errors.data, expected);
-	strbuf_clear(&loader.errors);
+	assert_string_equal(loader_report(&loader).data, expected);
+	loader.mistake_count = 0;
 }
 
 #define RULE_HEAD "id: sum/prose\nkind: breakdown\nseverity: error\n"
@@ -108,8 +108,8 @@ static void a_kind_nobody_knows_is_refused(void **unused)
 
 	(void)unused;
 	assert_false(load("id: sum/prose\nkind: brekdown\nseverity: error\n" RULE_TEXTS RULE_TAIL, &rule));
-	assert_non_null(
-		strstr(loader.errors.data, "f.yaml:2:7: unknown kind \"brekdown\"; did you mean \"breakdown\"?"));
+	assert_non_null(strstr(loader_report(&loader).data,
+			       "f.yaml:2:7: unknown kind \"brekdown\"; did you mean \"breakdown\"?"));
 }
 
 static void the_id_must_be_the_place_of_the_file(void **unused)
@@ -127,7 +127,7 @@ static void the_id_must_be_the_place_of_the_file(void **unused)
 		      "citation, date, missing, format, wording, form, series");
 	assert_false(load_rule(&loader, SLICE("prose.yaml"), SLICE("f.yaml"),
 			       SLICE("id: prose\nkind: breakdown\nseverity: error\n" RULE_TEXTS RULE_TAIL), &rule));
-	assert_non_null(strstr(loader.errors.data, "a rule's place is CATEGORY/NAME.yaml"));
+	assert_non_null(strstr(loader_report(&loader).data, "a rule's place is CATEGORY/NAME.yaml"));
 }
 
 static void both_translations_are_needed(void **unused)
@@ -149,6 +149,9 @@ static void a_name_that_the_kind_does_not_give_is_no_placeholder(void **unused)
 		       "f.yaml:5:15: unknown placeholder \"totl\"; did you mean \"total\"? Allowed: result, total, "
 		       "first, second, "
 		       "equation, expected, difference, cue");
+	assert_refused(RULE_HEAD
+		       "title: {vi: a, en: b}\nmessage: {vi: \"{total\", en: b}\nexplain: {vi: a, en: b}\n" RULE_TAIL,
+		       "f.yaml:5:15: a { has no }; a brace that is meant is written {{");
 }
 
 static void a_fail_and_a_pass_test_are_needed(void **unused)
@@ -182,7 +185,7 @@ static void all_mistakes_of_a_file_are_told(void **unused)
 
 	(void)unused;
 	assert_false(load("id: sum/x\nkind: breakdown\nseverity: x\nfoo: 1\n", &rule));
-	assert_int_equal(loader.error_count, 8);
+	assert_int_equal(loader.mistake_count, 8);
 }
 
 static void a_file_that_is_no_map_is_refused(void **unused)

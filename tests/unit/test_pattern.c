@@ -97,12 +97,12 @@ static void mistakes_are_reported_where_they_stand(void **unused)
 
 	(void)unused;
 	assert_false(compile("{numbre} hồ sơ", &pattern));
-	assert_non_null(strstr(loader.errors.data, "format/test.yaml:3:10: unknown macro"));
-	assert_non_null(strstr(loader.errors.data, "number"));
+	assert_non_null(strstr(loader_report(&loader).data, "format/test.yaml:3:10: unknown macro"));
+	assert_non_null(strstr(loader_report(&loader).data, "number"));
 	assert_false(compile("(", &pattern));
-	assert_non_null(strstr(loader.errors.data, "bad pattern"));
+	assert_non_null(strstr(loader_report(&loader).data, "bad pattern"));
 	assert_false(compile("(?<a>x)(?<a>y)", &pattern));
-	assert_int_equal(loader.error_count, 3);
+	assert_int_equal(loader.mistake_count, 3);
 }
 
 static void endless_backtracking_is_cut_off(void **unused)

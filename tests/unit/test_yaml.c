@@ -110,8 +110,10 @@ static void broken_text_is_refused_where_it_breaks(void **unused)
 	assert_refused("a: [1, 2\n", 2, 1, "not valid YAML");
 	assert_refused("a: \"x\n", 2, 1, "not valid YAML");
 	assert_refused("a: 1\n b: 2\n", 2, 3, "not valid YAML");
-	assert_refused("a:\n\t- b\n", 2, 1, "not valid YAML");
-	assert_refused("a: \xff\n", 1, 1, "UTF-8");
+	assert_refused("a:\n\t- b\n", 2, 1, "a tab cannot indent");
+	assert_refused("a: \xff\n", 1, 4, "UTF-8");
+	assert_refused("a: đ\nb: đ\xff\n", 2, 5, "UTF-8");
+	assert_refused("a: \1\n", 1, 4, "control characters");
 }
 
 static void deep_nesting_is_refused_before_the_stack_ends(void **unused)
