@@ -60,7 +60,7 @@ check: all $(UNIT_BIN) $(if $(PROGRAM),$(EXAMPLE_BIN))
 	@tests/run $(B)
 
 accept: all ## take what is found now as what the golden tests and the README expect
-	@tests/golden/run $(B) --accept
+	@for suite in tests/golden tests/rules-bad; do $$suite/run $(B) --accept; done
 	@tests/docs/run $(B) --accept
 
 accuracy: all ## recall and false alarms on the reports of corpus/
