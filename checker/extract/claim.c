@@ -56,4 +56,5 @@ void extract_claims(struct facts *facts)
 {
 	claim_prose(facts);
 	claim_table(facts);
+	claim_echoes(facts);
 }

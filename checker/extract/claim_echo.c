@@ -1,0 +1,335 @@
+/*
+ * One fact said twice: "còn 641 trường hợp chưa được phê duyệt" and later "614 trường hợp".
+ *
+ * A figure that stands alone, tied to nothing, and that a slip of digits would make another one of the document, is held against that
+ * one when the words around both are largely the same and the other is borne out: it takes part in arithmetic that holds, or stands
+ * in the document more than once. Candidates are found by hashing, so that the time grows with the document, not with its square.
+ */
+#include <stdlib.h>
+
+#include "extract/arithmetic.h"
+#include "extract/claim.h"
+#include "extract/claim_try.h"
+#include "extract/label.h"
+#include "extract/token.h"
+
+enum { MAX_DIGITS = 24, CONTEXT_WORDS = 24, REACH = 16, MOST_ALIKE = 24 };
+
+/* How much shared words must weigh: figures with the same digits in another order are rarer than those with one digit changed. */
+enum { WEIGHT_SAME_DIGITS = 6, WEIGHT_ONE_CHANGED = 10 };
+
+struct candidate {
+	uint32_t quantity;
+	char digits[MAX_DIGITS];
+	uint8_t count;
+	bool percent;
+};
+
+struct key {
+	uint64_t hash;
+	uint32_t candidate;
+	bool sorted; /* of the digits in order of size, against one digit left out */
+};
+
+struct echo {
+	struct facts *facts;
+	struct candidate *candidates;
+	size_t count, capacity;
+	struct key *keys;
+	size_t key_count, key_capacity;
+	bool *tied;          /* per quantity: in arithmetic that holds */
+	uint32_t *frequency; /* per word id: how often prose has it */
+	size_t word_count;
+};
+
+static void mark_tied(struct echo *echo)
+{
+	const struct facts *facts = echo->facts;
+
+	echo->tied = arena_array(facts->arena, facts->quantity_count, sizeof *echo->tied);
+	for (size_t i = 0; i < facts->claim_count; i++) {
+		const struct claim *claim = &facts->claims[i];
+
+		if (claim->result == NO_INDEX || arithmetic_check(facts->quantities, claim) != OUTCOME_AGREES)
+			continue;
+		echo->tied[claim->result] = true;
+		for (size_t k = 0; k < claim->operand_count; k++)
+			if (claim->operands[k].quantity != NO_INDEX)
+				echo->tied[claim->operands[k].quantity] = true;
+	}
+}
+
+static void count_words(struct echo *echo)
+{
+	const struct facts *facts = echo->facts;
+
+	echo->word_count = lexicon_count(facts->vocabulary.lexicon) + facts->vocabulary.count;
+	echo->frequency = arena_array(facts->arena, echo->word_count, sizeof *echo->frequency);
+	for (size_t i = 0; i < facts->token_count; i++)
+		if (facts->tokens[i].kind == TOKEN_WORD)
+			echo->frequency[facts->tokens[i].id]++;
+}
+
+/* The printed digits without leading zeros; false for figures that are too short or too round to be told apart. */
+static bool read_digits(const struct facts *facts, const struct quantity *q, struct candidate *candidate)
+{
+	struct slice text = document_slice(facts->doc, q->span);
+	size_t last = 0;
+
+	candidate->count = 0;
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] < '0' || text.data[i] > '9' || (candidate->count == 0 && text.data[i] == '0'))
+			continue;
+		if (candidate->count == MAX_DIGITS)
+			return false;
+		candidate->digits[candidate->count++] = text.data[i];
+		if (text.data[i] != '0')
+			last = candidate->count;
+	}
+	return candidate->count >= 3 && last >= 3;
+}
+
+static void add_candidates(struct echo *echo)
+{
+	const struct facts *facts = echo->facts;
+
+	for (size_t i = 0; i < facts->quantity_count; i++) {
+		const struct quantity *q = &facts->quantities[i];
+		struct candidate candidate = {.quantity = (uint32_t)i};
+
+		if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT || !read_digits(facts, q, &candidate))
+			continue;
+		candidate.percent = q->unit == UNIT_PERCENT ||
+				    (q->table != NO_INDEX && facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
+		*ARENA_PUSH(facts->arena, echo->candidates, echo->count, echo->capacity) = candidate;
+	}
+}
+
+static uint64_t mix(uint64_t hash, unsigned value)
+{
+	return (hash ^ value) * 1099511628211u;
+}
+
+static void add_key(struct echo *echo, uint32_t candidate, const char *digits, size_t left_out, bool sorted)
+{
+	const struct candidate *c = &echo->candidates[candidate];
+	const struct quantity *q = &echo->facts->quantities[c->quantity];
+	uint64_t hash = mix(mix(mix(14695981039346656037u, q->printed), c->percent), sorted);
+
+	for (size_t i = 0; i < c->count; i++)
+		hash = mix(hash, i == left_out ? 1u : (unsigned char)digits[i]);
+	*ARENA_PUSH(echo->facts->arena, echo->keys, echo->key_count, echo->key_capacity) =
+		(struct key){hash, candidate, sorted};
+}
+
+static int by_digit(const void *a, const void *b)
+{
+	return *(const char *)a - *(const char *)b;
+}
+
+static int by_hash(const void *left, const void *right)
+{
+	const struct key *a = left;
+	const struct key *b = right;
+
+	if (a->hash != b->hash)
+		return a->hash < b->hash ? -1 : 1;
+	return a->candidate < b->candidate ? -1 : a->candidate > b->candidate;
+}
+
+static void add_keys(struct echo *echo)
+{
+	for (size_t i = 0; i < echo->count; i++) {
+		const struct candidate *candidate = &echo->candidates[i];
+		char sorted[MAX_DIGITS];
+
+		memcpy(sorted, candidate->digits, candidate->count);
+		qsort(sorted, candidate->count, 1, by_digit);
+		add_key(echo, (uint32_t)i, sorted, SIZE_MAX, true);
+		for (size_t out = 0; out < candidate->count; out++)
+			add_key(echo, (uint32_t)i, candidate->digits, out, false);
+	}
+	qsort(echo->keys, echo->key_count, sizeof *echo->keys, by_hash);
+}
+
+/* ---- the words around ---- */
+
+struct context {
+	uint32_t words[2 * CONTEXT_WORDS + 2 * LABEL_WORDS];
+	size_t count;
+};
+
+static void add_word(const struct echo *echo, struct context *context, uint32_t word)
+{
+	const struct lexicon *lexicon = echo->facts->vocabulary.lexicon;
+
+	if (context->count == sizeof context->words / sizeof context->words[0] ||
+	    lexicon_exact(lexicon, PHRASE_FUNCTION_WORD, &word, 1) != NULL ||
+	    lexicon_exact(lexicon, PHRASE_STOP_WORD, &word, 1) != NULL ||
+	    lexicon_exact(lexicon, PHRASE_UNIT, &word, 1) != NULL || lexicon_exact(lexicon, PHRASE_RATE_CUE, &word, 1) != NULL)
+		return;
+	for (size_t i = 0; i < context->count; i++)
+		if (context->words[i] == word)
+			return;
+	context->words[context->count++] = word;
+}
+
+static void add_side(const struct echo *echo, struct context *context, size_t at, bool forward)
+{
+	const struct facts *facts = echo->facts;
+
+	for (size_t step = 1; step <= REACH; step++) {
+		const struct token *token;
+
+		if ((forward ? at + step >= facts->token_count : at < step))
+			return;
+		token = &facts->tokens[forward ? at + step : at - step];
+		if (token->block != facts->tokens[at].block || (forward && token->sentence))
+			return;
+		if (token->kind == TOKEN_WORD)
+			add_word(echo, context, token->id);
+		if (!forward && token->sentence)
+			return;
+	}
+}
+
+static void add_label(const struct echo *echo, struct context *context, struct slice text)
+{
+	struct label label;
+
+	label_read(echo->facts, text, &label);
+	for (size_t i = 0; i < label.count; i++)
+		add_word(echo, context, label.words[i]);
+}
+
+static void read_context(const struct echo *echo, const struct quantity *q, struct context *context)
+{
+	const struct facts *facts = echo->facts;
+
+	context->count = 0;
+	if (q->table == NO_INDEX) {
+		add_side(echo, context, q->token, false);
+		add_side(echo, context, q->token, true);
+		return;
+	}
+	for (uint32_t r = facts->tables[q->table].first_row; r < facts->tables[q->table].end_row; r++)
+		if (facts->rows[r].row == q->row)
+			add_label(echo, context, document_slice(facts->doc, facts->rows[r].label));
+	add_label(echo, context, facts->tables[q->table].columns[q->column].head);
+}
+
+/* Rare words say more: 4 for one that stands two or three times, 1 for a common one. */
+static unsigned shared_weight(const struct echo *echo, const struct context *a, const struct context *b)
+{
+	unsigned weight = 0;
+
+	for (size_t i = 0; i < a->count; i++) {
+		for (size_t k = 0; k < b->count; k++) {
+			uint32_t frequency = a->words[i] < echo->word_count ? echo->frequency[a->words[i]] : 1;
+
+			if (a->words[i] == b->words[k])
+				weight += frequency <= 3 ? 4 : frequency <= 10 ? 2 : 1;
+		}
+	}
+	return weight;
+}
+
+/* ---- pairs ---- */
+
+static bool same_unit(const struct facts *facts, const struct quantity *a, const struct quantity *b)
+{
+	const struct lexicon *lexicon = facts->vocabulary.lexicon;
+
+	return a->unit == UNIT_NONE || b->unit == UNIT_NONE ||
+	       lexicon_unit_family(lexicon, a->unit) == lexicon_unit_family(lexicon, b->unit);
+}
+
+/* How many candidates of keys [from, to) print the value of `quantity`. */
+static size_t repeated(const struct echo *echo, size_t from, size_t to, uint32_t quantity)
+{
+	size_t count = 0;
+
+	for (size_t i = from; i < to; i++)
+		count += decimal_equal(echo->facts->quantities[echo->candidates[echo->keys[i].candidate].quantity].value,
+				       echo->facts->quantities[quantity].value);
+	return count;
+}
+
+/* Digits exchanged by hand stay near their places: the first one stays, or two neighbours changed places. */
+static bool is_exchange(const struct candidate *a, const struct candidate *b)
+{
+	size_t changed = 0;
+	size_t first = 0;
+
+	for (size_t i = 0; i < a->count; i++)
+		if (a->digits[i] != b->digits[i] && changed++ == 0)
+			first = i;
+	return first > 0 || (changed == 2 && a->digits[0] == b->digits[1]);
+}
+
+static bool contradicts(const struct echo *echo, const struct key *lone, const struct key *other)
+{
+	const struct facts *facts = echo->facts;
+	const struct quantity *a = &facts->quantities[echo->candidates[lone->candidate].quantity];
+	const struct quantity *b = &facts->quantities[echo->candidates[other->candidate].quantity];
+	struct context near_a;
+	struct context near_b;
+
+	if (lone->sorted && !is_exchange(&echo->candidates[lone->candidate], &echo->candidates[other->candidate]))
+		return false;
+	if (decimal_equal(a->value, b->value) || !same_unit(facts, a, b) ||
+	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
+		return false;
+	read_context(echo, a, &near_a);
+	read_context(echo, b, &near_b);
+	return shared_weight(echo, &near_a, &near_b) >= (unsigned)(lone->sorted ? WEIGHT_SAME_DIGITS : WEIGHT_ONE_CHANGED);
+}
+
+static void emit(const struct echo *echo, uint32_t lone, uint32_t other)
+{
+	struct facts *facts = echo->facts;
+	struct claim_try attempt = claim_try(FORMULA_SAME, lone);
+
+	claim_try_add(&attempt, other, false);
+	claim_try_emit(facts, &attempt, CLAIM_AGREEMENT,
+		       facts->quantities[other].table == NO_INDEX ? "text-text" : "text-table",
+		       facts->quantities[lone].extent, true);
+	echo->tied[lone] = true;
+}
+
+/* Keys [from, to) are alike: figures one slip apart, or equal. */
+static void compare_alike(struct echo *echo, size_t from, size_t to)
+{
+	for (size_t i = from; i < to; i++) {
+		uint32_t lone = echo->candidates[echo->keys[i].candidate].quantity;
+
+		if (echo->tied[lone] || echo->facts->quantities[lone].table != NO_INDEX || repeated(echo, from, to, lone) > 1)
+			continue;
+		for (size_t k = from; k < to; k++) {
+			uint32_t other = echo->candidates[echo->keys[k].candidate].quantity;
+
+			if (k != i && (echo->tied[other] || repeated(echo, from, to, other) > 1) &&
+			    contradicts(echo, &echo->keys[i], &echo->keys[k])) {
+				emit(echo, lone, other);
+				break;
+			}
+		}
+	}
+}
+
+void claim_echoes(struct facts *facts)
+{
+	struct echo echo = {.facts = facts};
+	size_t to;
+
+	mark_tied(&echo);
+	count_words(&echo);
+	add_candidates(&echo);
+	add_keys(&echo);
+	for (size_t from = 0; from < echo.key_count; from = to) {
+		for (to = from + 1; to < echo.key_count && echo.keys[to].hash == echo.keys[from].hash; to++)
+			;
+		if (to - from > 1 && to - from <= MOST_ALIKE)
+			compare_alike(&echo, from, to);
+	}
+}
