@@ -65,7 +65,13 @@ static struct span error_place(const struct finding *finding)
 	return is_empty(finding->marks[0]) ? finding->span : finding->marks[0];
 }
 
-/* Findings of one error side by side, the strongest first: severity, arithmetic shown, narrower place, place, rule. */
+/* A form's own relation; a rule that says the same of any document names the error better. */
+static bool is_of_form(const struct finding *finding)
+{
+	return slice_equal(finding->rule->category, SLICE("form"));
+}
+
+/* Findings of one error side by side, the strongest first: severity, arithmetic shown, not of a form, narrower place. */
 static int by_error(const void *left, const void *right)
 {
 	const struct finding *a = *(const struct finding *const *)left;
@@ -76,6 +82,8 @@ static int by_error(const void *left, const void *right)
 		order = (int)b->severity - (int)a->severity;
 	if (order == 0)
 		order = (b->equation.size > 0) - (a->equation.size > 0);
+	if (order == 0)
+		order = is_of_form(a) - is_of_form(b);
 	if (order == 0)
 		order = compare_numbers(a->span.end - a->span.start, b->span.end - b->span.start);
 	return order != 0 ? order : by_place(a, b);
