@@ -15,7 +15,7 @@ enum {
 
 /* The letters that number, in their order; f j w z and the letters with marks but đ are not used. */
 static const uint32_t LETTERS[] = {'a', 'b', 'c', 'd', D_STROKE, 'e', 'g', 'h', 'i', 'k', 'l', 'm',
-				   'n', 'o', 'p', 'q', 'r', 's', 't', 'u', 'v', 'x', 'y'};
+				   'n', 'o', 'p', 'q', 'r',      's', 't', 'u', 'v', 'x', 'y'};
 
 enum { LETTER_COUNT = sizeof LETTERS / sizeof LETTERS[0] };
 
@@ -119,7 +119,8 @@ static uint32_t read_roman(struct cursor *c)
 	static const char *const ONES[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
 	static const char *const TENS[] = {"", "X", "XX", "XXX", "XL", "L", "LX"};
 	size_t start = c->at;
-	char expected[LONGEST_ROMAN * 2];
+	struct slice digits;
+	struct slice tens;
 	uint32_t sum = 0;
 	uint32_t single = roman_digit(peek(c));
 
@@ -135,9 +136,12 @@ static uint32_t read_roman(struct cursor *c)
 		return single;
 	if (sum == 0 || sum > LARGEST_ROMAN)
 		return 0;
-	strcpy(expected, TENS[sum / 10]);
-	strcat(expected, ONES[sum % 10]);
-	return slice_equal(slice_part(c->s, start, c->at), slice_str(expected)) ? sum : 0;
+	digits = slice_part(c->s, start, c->at);
+	tens = slice_str(TENS[sum / 10]);
+	return slice_starts(digits, tens) &&
+			       slice_equal(slice_part(digits, tens.size, digits.size), slice_str(ONES[sum % 10]))
+		       ? sum
+		       : 0;
 }
 
 static struct enumerator none(void)
@@ -359,8 +363,9 @@ static struct enumerator scan_parenthesised(struct slice line)
 
 static bool is_bullet(uint32_t character)
 {
-	static const uint32_t BULLETS[] = {'+', '*', 0x2022, 0xB7, 0x25CF, 0x25CB, 0x25A0, 0x25AA, 0x25AB, 0x25BA, 0x2023,
-					   0x2219, 0x2713, 0x2714, 0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0x2756, 0x27A2};
+	static const uint32_t BULLETS[] = {'+',    '*',    0x2022, 0xB7,   0x25CF, 0x25CB, 0x25A0,
+					   0x25AA, 0x25AB, 0x25BA, 0x2023, 0x2219, 0x2713, 0x2714,
+					   0xF0B7, 0xF0A7, 0xF0D8, 0xF0FC, 0x2756, 0x27A2};
 
 	if (is_dash(character))
 		return true;
@@ -391,22 +396,25 @@ static struct enumerator scan_bullet(struct slice line)
 struct word_mark {
 	const char *word; /* lower case */
 	enum enum_style style;
-	bool bare;        /* may stand without a number, in capitals or alone on its line */
-	bool ordinal;     /* its number is a word: thứ nhất */
+	bool bare;    /* may stand without a number, in capitals or alone on its line */
+	bool ordinal; /* its number is a word: thứ nhất */
 };
 
 /* Longer words first. */
 static const struct word_mark WORD_MARKS[] = {
-	{"phần thứ", ENUM_PART, false, true}, {"phần", ENUM_PART, false, false},         {"chương", ENUM_CHAPTER, false, false},
-	{"tiểu mục", ENUM_SECTION, false, false},   {"mục", ENUM_SECTION, false, false},       {"điều", ENUM_ARTICLE, false, false},
-	{"phụ lục", ENUM_APPENDIX, true, false},    {"phụ biểu", ENUM_APPENDIX, false, false}, {"biểu mẫu", ENUM_FORM, false, false},
-	{"mẫu biểu", ENUM_FORM, false, false},      {"biểu đồ", ENUM_FIGURE, false, false},    {"biểu", ENUM_FORM, false, false},
-	{"mẫu", ENUM_FORM, false, false},           {"bảng biểu", ENUM_TABLE, false, false},   {"bảng", ENUM_TABLE, false, false},
-	{"sơ đồ", ENUM_FIGURE, false, false},       {"hình", ENUM_FIGURE, false, false},
+	{"phần thứ", ENUM_PART, false, true},    {"phần", ENUM_PART, false, false},
+	{"chương", ENUM_CHAPTER, false, false},  {"tiểu mục", ENUM_SECTION, false, false},
+	{"mục", ENUM_SECTION, false, false},     {"điều", ENUM_ARTICLE, false, false},
+	{"phụ lục", ENUM_APPENDIX, true, false}, {"phụ biểu", ENUM_APPENDIX, false, false},
+	{"biểu mẫu", ENUM_FORM, false, false},   {"mẫu biểu", ENUM_FORM, false, false},
+	{"biểu đồ", ENUM_FIGURE, false, false},  {"biểu", ENUM_FORM, false, false},
+	{"mẫu", ENUM_FORM, false, false},        {"bảng biểu", ENUM_TABLE, false, false},
+	{"bảng", ENUM_TABLE, false, false},      {"sơ đồ", ENUM_FIGURE, false, false},
+	{"hình", ENUM_FIGURE, false, false},
 };
 
 static const char *const ORDINALS[][2] = {
-	{"nhất", NULL}, {"hai", NULL}, {"ba", NULL},  {"tư", "bốn"},  {"năm", NULL},
+	{"nhất", NULL}, {"hai", NULL},  {"ba", NULL},  {"tư", "bốn"},  {"năm", NULL},
 	{"sáu", NULL},  {"bảy", "bẩy"}, {"tám", NULL}, {"chín", NULL}, {"mười", NULL},
 };
 
@@ -567,7 +575,7 @@ struct enumerator enumerator_scan(struct slice line)
 {
 	struct cursor c = {line, 0};
 	uint32_t first = peek(&c);
-	struct enumerator e = none();
+	struct enumerator e;
 
 	if (is_digit(first))
 		return scan_arabic(line);

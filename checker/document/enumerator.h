@@ -16,30 +16,30 @@ enum { ENUM_MAX_DEPTH = 6 };
 
 enum enum_style {
 	ENUM_NONE,
-	ENUM_ROMAN,   /* I. II) III- */
-	ENUM_UPPER,   /* A. B. */
-	ENUM_ARABIC,  /* 1. 1) 1- or a path 1.1. 1.2.3 */
-	ENUM_LOWER,   /* a) b. đ) */
-	ENUM_BULLET,  /* - + • * – */
-	ENUM_PART,    /* Phần thứ nhất, Phần I, PHẦN 1 */
-	ENUM_CHAPTER, /* Chương */
-	ENUM_SECTION, /* Mục, Tiểu mục */
-	ENUM_ARTICLE, /* Điều */
-	ENUM_APPENDIX,/* Phụ lục */
-	ENUM_FORM,    /* Biểu mẫu, Biểu số, Biểu, Mẫu số */
-	ENUM_TABLE,   /* Bảng */
-	ENUM_FIGURE,  /* Hình, Biểu đồ */
+	ENUM_ROMAN,    /* I. II) III- */
+	ENUM_UPPER,    /* A. B. */
+	ENUM_ARABIC,   /* 1. 1) 1- or a path 1.1. 1.2.3 */
+	ENUM_LOWER,    /* a) b. đ) */
+	ENUM_BULLET,   /* - + • * – */
+	ENUM_PART,     /* Phần thứ nhất, Phần I, PHẦN 1 */
+	ENUM_CHAPTER,  /* Chương */
+	ENUM_SECTION,  /* Mục, Tiểu mục */
+	ENUM_ARTICLE,  /* Điều */
+	ENUM_APPENDIX, /* Phụ lục */
+	ENUM_FORM,     /* Biểu mẫu, Biểu số, Biểu, Mẫu số */
+	ENUM_TABLE,    /* Bảng */
+	ENUM_FIGURE,   /* Hình, Biểu đồ */
 };
 
 struct enumerator {
 	enum enum_style style;
-	uint8_t depth;                   /* numbers in path; 0 for bullets and for an unnumbered "PHỤ LỤC" */
-	char delimiter;                  /* '.', ')', '-', '/', ':' or 0 */
-	bool paren;                      /* opened with a parenthesis: (1) */
-	bool padded;                     /* 01 */
-	uint32_t path[ENUM_MAX_DEPTH];   /* 1.2.3; letters count a=1 b=2 c=3 d=4 đ=5 e=6 g=7 h=8 i=9 k=10 ... y=23 */
-	uint32_t letter;                 /* the other reading of a roman mark of one letter (A=1 ...), else 0 */
-	uint32_t size;                   /* bytes of the mark, blanks behind it not counted */
+	uint8_t depth;                 /* numbers in path; 0 for bullets and for an unnumbered "PHỤ LỤC" */
+	char delimiter;                /* '.', ')', '-', '/', ':' or 0 */
+	bool paren;                    /* opened with a parenthesis: (1) */
+	bool padded;                   /* 01 */
+	uint32_t path[ENUM_MAX_DEPTH]; /* 1.2.3; letters count a=1 b=2 c=3 d=4 đ=5 e=6 g=7 h=8 i=9 k=10 ... y=23 */
+	uint32_t letter;               /* the other reading of a roman mark of one letter (A=1 ...), else 0 */
+	uint32_t size;                 /* bytes of the mark, blanks behind it not counted */
 };
 
 /*

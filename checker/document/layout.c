@@ -7,7 +7,7 @@
 enum {
 	LONGEST_HEADING = 200, /* characters */
 	CAPTION_LINES = 6,
-	MIN_CAPITALS = 6,      /* bytes of a heading in capitals */
+	MIN_CAPITALS = 6, /* bytes of a heading in capitals */
 };
 
 static table_reader *const READERS[] = {table_pipes_read, table_tabs_read, table_aligned_read, table_flat_read};
@@ -92,7 +92,8 @@ static bool is_heading_text(struct slice content)
 
 static bool is_capital_title(struct slice s)
 {
-	return s.size >= MIN_CAPITALS && shape_all_caps(s) && shape_end(s) != END_STOP && utf8_count(s) <= LONGEST_HEADING;
+	return s.size >= MIN_CAPITALS && shape_all_caps(s) && shape_end(s) != END_STOP &&
+	       utf8_count(s) <= LONGEST_HEADING;
 }
 
 /* ---- paragraphs, numbered blocks, items --------------------------------------------------------------------- */

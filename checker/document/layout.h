@@ -19,23 +19,23 @@
 
 /* One line of the source, in NFC: text with its own segments back to the source. */
 struct line {
-	struct slice text;      /* NFC, without the line end; leading and trailing blanks kept */
-	struct slice trimmed;   /* without them */
-	uint32_t number;        /* from 1 */
-	uint32_t source;        /* offset of the line in the source */
-	uint32_t indent;        /* characters of leading blanks (a tab counts as one) */
+	struct slice text;    /* NFC, without the line end; leading and trailing blanks kept */
+	struct slice trimmed; /* without them */
+	uint32_t number;      /* from 1 */
+	uint32_t source;      /* offset of the line in the source */
+	uint32_t indent;      /* characters of leading blanks (a tab counts as one) */
 	bool blank;
-	bool furniture;         /* page number, running head, form feed: stands in no block */
-	bool identical;         /* text equals the source byte for byte, so that offsets may be added */
-	bool page;              /* a form feed stands in it: a page begins */
-	bool strong;            /* marked as a heading or in bold as a whole (Markdown) */
+	bool furniture;           /* page number, running head, form feed: stands in no block */
+	bool identical;           /* text equals the source byte for byte, so that offsets may be added */
+	bool page;                /* a form feed stands in it: a page begins */
+	bool strong;              /* marked as a heading or in bold as a whole (Markdown) */
 	struct segment *segments; /* of a line that is not identical, closed by one at the text's size */
 	uint32_t segment_count;
 };
 
 struct builder {
 	struct arena *arena;
-	struct document *doc;   /* under construction */
+	struct document *doc; /* under construction */
 	struct strbuf *text;
 	size_t segment_capacity, block_capacity, table_capacity;
 	struct line *lines;

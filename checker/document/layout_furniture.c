@@ -6,25 +6,25 @@
 
 enum {
 	LARGEST_PAGE = 2000,
-	LONGEST_STEP = 4,     /* pages whose number may be missing in between, plus one */
-	LEAST_LINES = 6,      /* lines of a page, furniture and all */
+	LONGEST_STEP = 4, /* pages whose number may be missing in between, plus one */
+	LEAST_LINES = 6,  /* lines of a page, furniture and all */
 	MOST_LINES = 130,
-	LEAST_AVERAGE = 15,   /* of a document whose page numbers are not confirmed by others */
+	LEAST_AVERAGE = 15, /* of a document whose page numbers are not confirmed by others */
 	MOST_AVERAGE = 75,
-	LONGEST_HEAD = 160,   /* bytes of a running head */
-	HEAD_LINES = 3,       /* lines that a running head may take */
-	LEAST_SPACED = 85,    /* per cent of the lines with one empty line behind them in a double-spaced, wrapped text */
-	ALL_SPACED = 97,      /* the same where paragraphs are not wrapped */
+	LONGEST_HEAD = 160, /* bytes of a running head */
+	HEAD_LINES = 3,     /* lines that a running head may take */
+	LEAST_SPACED = 85,  /* per cent of the lines with one empty line behind them in a double-spaced, wrapped text */
+	ALL_SPACED = 97,    /* the same where paragraphs are not wrapped */
 };
 
 /* A line that may be a page number. */
 struct page {
 	size_t line;
 	uint32_t number;
-	bool dressed;     /* "- 3 -", "Trang 3": no figure of a table looks so */
-	uint32_t length;  /* pages of the longest chain that ends here */
-	size_t before;    /* index of the page before in that chain, SIZE_MAX */
-	bool last;        /* no longer chain goes on from here */
+	bool dressed;    /* "- 3 -", "Trang 3": no figure of a table looks so */
+	uint32_t length; /* pages of the longest chain that ends here */
+	size_t before;   /* index of the page before in that chain, SIZE_MAX */
+	bool last;       /* no longer chain goes on from here */
 };
 
 static bool is_digit(char c)
@@ -131,8 +131,8 @@ static struct page *find_pages(struct builder *builder, size_t *count)
 		dressed = number != 0 && (dressed || at_page_break(builder, i));
 		if (number == 0 || (!dressed && among_figures(builder, i)))
 			continue;
-		*ARENA_PUSH(builder->arena, pages, *count, capacity) =
-			(struct page){.line = i, .number = number, .dressed = dressed, .length = 1, .before = SIZE_MAX, .last = true};
+		*ARENA_PUSH(builder->arena, pages, *count, capacity) = (struct page){
+			.line = i, .number = number, .dressed = dressed, .length = 1, .before = SIZE_MAX, .last = true};
 	}
 	return pages;
 }
@@ -285,8 +285,8 @@ static void add_edge(const struct builder *builder, struct edges *edges, size_t 
 
 	if (text.size > LONGEST_HEAD || line_begins_table(&builder->lines[at]))
 		return;
-	*ARENA_PUSH(builder->arena, edges->items, edges->count, edges->capacity) =
-		(struct edge){.key = text_key(text), .line = at};
+	*ARENA_PUSH(builder->arena, edges->items, edges->count, edges->capacity) = (struct edge){.key = text_key(text),
+												 .line = at};
 }
 
 /* Whether a page break lies between the lines: a page number or a form feed. */

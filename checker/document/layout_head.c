@@ -2,17 +2,17 @@
 #include "document/shape.h"
 
 enum {
-	HEAD_LINES = 40,      /* lines that count among which the title is looked for */
-	LETTERHEAD_LINES = 14,/* the same for the letterhead of a report without title */
+	HEAD_LINES = 40,       /* lines that count among which the title is looked for */
+	LETTERHEAD_LINES = 14, /* the same for the letterhead of a report without title */
 	TITLE_LINES = 8,
 	SIGNATURE_LINES = 40,
-	CENTRED = 8,          /* blanks before a centred line */
+	CENTRED = 8, /* blanks before a centred line */
 };
 
 /* Words that begin the title of a report or of what it is attached to. */
 static const char *const TITLES[] = {
-	"báo cáo", "tờ trình", "kế hoạch", "thông báo", "biên bản", "quyết định", "nghị quyết", "đề án", "phương án",
-	"chương trình", "tổng hợp", "thuyết minh",
+	"báo cáo",    "tờ trình", "kế hoạch",  "thông báo",    "biên bản", "quyết định",
+	"nghị quyết", "đề án",    "phương án", "chương trình", "tổng hợp", "thuyết minh",
 };
 
 /* Words that only a letterhead holds. */
@@ -25,8 +25,9 @@ static const struct {
 	const char *words;
 	bool capitals;
 } SIGNATURES[] = {
-	{"nơi nhận", false}, {"tm. ", true}, {"kt. ", true}, {"tl. ", true}, {"tuq. ", true}, {"q. ", true}, {"t/m ", true},
-	{"k/t ", true}, {"t/l ", true}, {"tm.", true}, {"kt.", true}, {"người lập biểu", true}, {"người lập bảng", true},
+	{"nơi nhận", false}, {"tm. ", true},           {"kt. ", true},           {"tl. ", true}, {"tuq. ", true},
+	{"q. ", true},       {"t/m ", true},           {"k/t ", true},           {"t/l ", true}, {"tm.", true},
+	{"kt.", true},       {"người lập biểu", true}, {"người lập bảng", true},
 };
 
 static bool begins_with(struct slice s, const char *words)
@@ -180,7 +181,8 @@ static size_t read_title(struct layout *layout, size_t at)
 
 	for (unsigned i = 1; i < TITLE_LINES; i++) {
 		size_t next = layout_next(builder, last + 1, NULL);
-		bool alone = last == at && shape_first_word(builder->lines[at].trimmed).size + 8 > builder->lines[at].trimmed.size;
+		bool alone = last == at &&
+			     shape_first_word(builder->lines[at].trimmed).size + 8 > builder->lines[at].trimmed.size;
 
 		if (next == builder->line_count || !title_joins(layout, last, next, alone))
 			break;
@@ -236,7 +238,8 @@ static bool goes_on(const struct line *last, const struct line *line)
 	if (line_has_gap(line, 3) || line_has_gap(last, 3) || last + 1 != line)
 		return false;
 	if (shape_starts_word(last->trimmed, "nơi nhận") && end != END_COLON)
-		return end != END_STOP && !shape_all_caps(line->trimmed) && enumerator_scan(line->trimmed).style == ENUM_NONE;
+		return end != END_STOP && !shape_all_caps(line->trimmed) &&
+		       enumerator_scan(line->trimmed).style == ENUM_NONE;
 	return shape_start(line->trimmed) == START_LOWER && end == END_OPEN;
 }
 

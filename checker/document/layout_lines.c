@@ -10,7 +10,8 @@ enum {
 	ZERO_WIDTH_JOINER = 0x200D,
 	WORD_JOINER = 0x2060,
 	BYTE_ORDER_MARK = 0xFEFF,
-	LONGEST_CLUSTER = 32, /* a letter with more marks is no text; bounds the work on hostile input */
+	LONGEST_CLUSTER = 32,   /* a letter with more marks is no text; bounds the work on hostile input */
+	LONGEST_DECOMPOSED = 4, /* characters that one decomposes into */
 	MAX_HEADING_MARKS = 6,
 };
 
@@ -113,30 +114,42 @@ static bool is_dropped(uint32_t character)
 	       character == WORD_JOINER || character == BYTE_ORDER_MARK;
 }
 
+/* End of the letter at `at` with the marks behind it. */
+static size_t cluster_end(const struct rewriter *w, size_t at)
+{
+	utf8proc_int32_t state = 0;
+	size_t length;
+	utf8proc_int32_t last = (utf8proc_int32_t)utf8_decode(w->source, at, &length);
+
+	at += length;
+	for (unsigned count = 1; at < w->end && count < LONGEST_CLUSTER; count++) {
+		utf8proc_int32_t next = (utf8proc_int32_t)utf8_decode(w->source, at, &length);
+
+		if (utf8proc_grapheme_break_stateful(last, next, &state))
+			break;
+		last = next;
+		at += length;
+	}
+	return at;
+}
+
 /* Takes the letter at `at` with the marks behind it, composed. Returns the offset behind them. */
 static size_t take_cluster(struct rewriter *w, size_t at)
 {
-	utf8proc_int32_t cluster[LONGEST_CLUSTER];
-	utf8proc_ssize_t count = 0;
-	utf8proc_int32_t state = 0;
-	size_t start = at;
-	size_t length;
-	char bytes[LONGEST_CLUSTER * 4];
+	utf8proc_int32_t characters[LONGEST_CLUSTER * LONGEST_DECOMPOSED];
+	char bytes[sizeof characters];
+	size_t end = cluster_end(w, at);
+	const utf8proc_uint8_t *source = (const utf8proc_uint8_t *)w->source.data + at;
 	utf8proc_ssize_t size = 0;
+	utf8proc_ssize_t count = utf8proc_decompose(source, (utf8proc_ssize_t)(end - at), characters,
+						    (utf8proc_ssize_t)(sizeof characters / sizeof characters[0]),
+						    UTF8PROC_DECOMPOSE);
 
-	while (at < w->end && count < LONGEST_CLUSTER) {
-		utf8proc_int32_t character = (utf8proc_int32_t)utf8_decode(w->source, at, &length);
-
-		if (count > 0 && utf8proc_grapheme_break_stateful(cluster[count - 1], character, &state))
-			break;
-		cluster[count++] = character;
-		at += length;
-	}
-	count = utf8proc_normalize_utf32(cluster, count, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
+	count = utf8proc_normalize_utf32(characters, count, UTF8PROC_COMPOSE | UTF8PROC_STABLE);
 	for (utf8proc_ssize_t i = 0; i < count; i++)
-		size += utf8proc_encode_char(cluster[i], (utf8proc_uint8_t *)bytes + size);
-	emit(w, start, slice_of(bytes, (size_t)size));
-	return at;
+		size += utf8proc_encode_char(characters[i], (utf8proc_uint8_t *)bytes + size);
+	emit(w, at, slice_of(bytes, (size_t)size));
+	return end;
 }
 
 static size_t take_character(struct rewriter *w, size_t at)
@@ -170,12 +183,14 @@ static size_t emphasis_close(struct rewriter *w, size_t at)
 	uint32_t next = char_at(w, at + 1);
 	bool *unclosed = &w->unclosed[mark == '_'];
 
-	if (*unclosed || (char_at(w, at - 1) != ' ' && char_at(w, at - 1) != '|') || next == ' ' || next == '\t' || is_ascii_punct(next))
+	if (*unclosed || (char_at(w, at - 1) != ' ' && char_at(w, at - 1) != '|') || next == ' ' || next == '\t' ||
+	    is_ascii_punct(next))
 		return 0;
 	for (size_t close = at + 2; close < w->end; close++) {
 		uint32_t behind = char_at(w, close + 1);
 
-		if (char_at(w, close) == mark && char_at(w, close - 1) != ' ' && (behind == ' ' || is_ascii_punct(behind)))
+		if (char_at(w, close) == mark && char_at(w, close - 1) != ' ' &&
+		    (behind == ' ' || is_ascii_punct(behind)))
 			return close;
 	}
 	*unclosed = true;

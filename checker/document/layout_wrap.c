@@ -5,9 +5,9 @@
 #include "document/shape.h"
 
 enum {
-	SAMPLES = 4096,      /* pairs of lines to measure; more tell no more */
+	SAMPLES = 4096, /* pairs of lines to measure; more tell no more */
 	LEAST_SAMPLES = 3,
-	SHORTEST_FULL = 45,  /* characters: shorter lines are headings and cells */
+	SHORTEST_FULL = 45, /* characters: shorter lines are headings and cells */
 	BLANK_WIDTH = 250,
 	LONGEST_MARK = 40,
 };
@@ -93,8 +93,8 @@ static void add_sample(struct sampler *s, const struct line *before, const struc
 
 	for (int proportional = 0; proportional < 2; proportional++) {
 		sample->line[proportional] = measure(line, proportional);
-		sample->with_word[proportional] =
-			sample->line[proportional] + measure_word(shape_first_word(next->trimmed), proportional);
+		sample->with_word[proportional] = sample->line[proportional] +
+						  measure_word(shape_first_word(next->trimmed), proportional);
 	}
 	s->trailing += has_trailing_blank(line);
 	sample->marked = mark_of(line).style != ENUM_NONE;
@@ -188,7 +188,8 @@ static size_t count_long(const struct builder *builder, const struct wrap *wrap)
 	for (size_t i = 0; i < builder->line_count; i++) {
 		const struct line *line = &builder->lines[i];
 
-		if (line_counts(line) && is_prose(line) && measure(line, wrap->proportional) > wrap->width + wrap->width / 8)
+		if (line_counts(line) && is_prose(line) &&
+		    measure(line, wrap->proportional) > wrap->width + wrap->width / 8)
 			count++;
 	}
 	return count;
@@ -231,7 +232,7 @@ struct pair {
 	const struct line *last;
 	const struct line *next;
 	unsigned blanks;
-	bool first;    /* last begins its block */
+	bool first; /* last begins its block */
 	bool full;
 	bool trailing; /* last ends in a blank where wrapped lines do */
 	bool ended;    /* last has no blank at its end where wrapped lines have one */
@@ -350,6 +351,15 @@ static bool is_numbered_title(const struct pair *p)
 	return p->first && p->head.style != ENUM_NONE && p->head.style != ENUM_BULLET && p->start == START_UPPER;
 }
 
+/* A figure or a bracket begins hardly any paragraph: behind a line that is long enough, it goes on. */
+static bool begins_midway(const struct pair *p)
+{
+	uint32_t width = measure(p->last, p->wrap->proportional);
+
+	return (p->start == START_DIGIT || p->start == START_OPENING) && p->wrap->width > 0 &&
+	       width > p->wrap->width - p->wrap->width / 4 && width <= p->wrap->width + p->wrap->width / 8;
+}
+
 static bool joins_next_line(const struct pair *p)
 {
 	if (p->ended && (p->end != END_OPEN || p->start == START_UPPER))
@@ -360,7 +370,7 @@ static bool joins_next_line(const struct pair *p)
 	if (is_continued(p->end)) {
 		if (p->start == START_LOWER || p->end == END_COMMA)
 			return true;
-		return p->full || (shape_bracket_open(p->last->trimmed) && p->wrap->width > 0);
+		return p->full || (shape_bracket_open(p->last->trimmed) && p->wrap->width > 0) || begins_midway(p);
 	}
 	if (p->end == END_COLON && p->start == START_UPPER)
 		return p->full && (p->trailing || !p->first);
@@ -389,7 +399,8 @@ static bool is_lone_mark(const struct pair *p)
 bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool first)
 {
 	const struct builder *builder = layout->builder;
-	struct pair p = {.wrap = &layout->wrap, .last = &builder->lines[last], .next = &builder->lines[next], .first = first};
+	struct pair p = {
+		.wrap = &layout->wrap, .last = &builder->lines[last], .next = &builder->lines[next], .first = first};
 
 	layout_next(builder, last + 1, &p.blanks);
 	p.full = wrap_full(p.wrap, p.last, p.next, first);

@@ -156,11 +156,11 @@ struct slice shape_first_word(struct slice s)
 
 /* Advance widths of the printable ASCII characters from ' ' on. */
 static const uint16_t ASCII_WIDTHS[] = {
-	250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500, 500, 500, 500, 500,
-	500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611, 556, 722, 722, 333, 389, 722, 611, 889,
-	722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722, 722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500,
-	444, 333, 500, 500, 278, 278, 500, 278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480,
-	200, 480, 541,
+	250, 333, 408, 500, 500, 833, 778, 180, 333, 333, 500, 564, 250, 333, 250, 278, 500, 500, 500,
+	500, 500, 500, 500, 500, 500, 500, 278, 278, 564, 564, 564, 444, 921, 722, 667, 667, 722, 611,
+	556, 722, 722, 333, 389, 722, 611, 889, 722, 722, 556, 722, 667, 556, 611, 722, 722, 944, 722,
+	722, 611, 333, 278, 333, 469, 500, 333, 444, 500, 444, 500, 444, 333, 500, 500, 278, 278, 500,
+	278, 778, 500, 500, 500, 500, 333, 389, 278, 500, 500, 722, 500, 500, 444, 480, 200, 480, 541,
 };
 
 /* Letters with marks print as wide as their base letter. */
@@ -173,15 +173,15 @@ struct base_range {
 };
 
 static const struct base_range BASES[] = {
-	{0xC0, 0xC5, 'A', 'A', false},     {0xC8, 0xCB, 'E', 'E', false},     {0xCC, 0xCF, 'I', 'I', false},
-	{0xD0, 0xD0, 'D', 'D', false},     {0xD2, 0xD6, 'O', 'O', false},     {0xD9, 0xDC, 'U', 'U', false},
-	{0xDD, 0xDD, 'Y', 'Y', false},     {0xE0, 0xE5, 'a', 'a', false},     {0xE8, 0xEB, 'e', 'e', false},
-	{0xEC, 0xEF, 'i', 'i', false},     {0xF2, 0xF6, 'o', 'o', false},     {0xF9, 0xFC, 'u', 'u', false},
-	{0xFD, 0xFD, 'y', 'y', false},     {0x102, 0x103, 'A', 'a', true},    {0x110, 0x111, 'D', 'd', true},
-	{0x128, 0x129, 'I', 'i', true},    {0x168, 0x169, 'U', 'u', true},    {0x1A0, 0x1A1, 'O', 'o', true},
-	{0x1AF, 0x1AF, 'U', 'U', false},   {0x1B0, 0x1B0, 'u', 'u', false},   {0x1EA0, 0x1EB7, 'A', 'a', true},
-	{0x1EB8, 0x1EC7, 'E', 'e', true},  {0x1EC8, 0x1ECB, 'I', 'i', true},  {0x1ECC, 0x1EE3, 'O', 'o', true},
-	{0x1EE4, 0x1EF1, 'U', 'u', true},  {0x1EF2, 0x1EF9, 'Y', 'y', true},
+	{0xC0, 0xC5, 'A', 'A', false},    {0xC8, 0xCB, 'E', 'E', false},    {0xCC, 0xCF, 'I', 'I', false},
+	{0xD0, 0xD0, 'D', 'D', false},    {0xD2, 0xD6, 'O', 'O', false},    {0xD9, 0xDC, 'U', 'U', false},
+	{0xDD, 0xDD, 'Y', 'Y', false},    {0xE0, 0xE5, 'a', 'a', false},    {0xE8, 0xEB, 'e', 'e', false},
+	{0xEC, 0xEF, 'i', 'i', false},    {0xF2, 0xF6, 'o', 'o', false},    {0xF9, 0xFC, 'u', 'u', false},
+	{0xFD, 0xFD, 'y', 'y', false},    {0x102, 0x103, 'A', 'a', true},   {0x110, 0x111, 'D', 'd', true},
+	{0x128, 0x129, 'I', 'i', true},   {0x168, 0x169, 'U', 'u', true},   {0x1A0, 0x1A1, 'O', 'o', true},
+	{0x1AF, 0x1AF, 'U', 'U', false},  {0x1B0, 0x1B0, 'u', 'u', false},  {0x1EA0, 0x1EB7, 'A', 'a', true},
+	{0x1EB8, 0x1EC7, 'E', 'e', true}, {0x1EC8, 0x1ECB, 'I', 'i', true}, {0x1ECC, 0x1EE3, 'O', 'o', true},
+	{0x1EE4, 0x1EF1, 'U', 'u', true}, {0x1EF2, 0x1EF9, 'Y', 'y', true},
 };
 
 static uint32_t base_letter(uint32_t character)

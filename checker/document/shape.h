@@ -24,11 +24,11 @@ bool shape_has_digit(struct slice s);
 
 /* How s ends: marks that close (quotes, brackets) are passed over, unless they are the closing of a bracket only. */
 enum shape_end {
-	END_OPEN,      /* in the middle: a letter, a digit, a dash, an opening mark */
+	END_OPEN, /* in the middle: a letter, a digit, a dash, an opening mark */
 	END_COMMA,
 	END_SEMICOLON,
 	END_COLON,
-	END_STOP,      /* . ! ? … */
+	END_STOP, /* . ! ? … */
 };
 
 enum shape_end shape_end(struct slice s);

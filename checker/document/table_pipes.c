@@ -109,7 +109,8 @@ static bool goes_on(const struct builder *builder, size_t first, size_t next)
 {
 	size_t rule = layout_next(builder, next + 1, NULL);
 
-	if (is_crossed(&builder->lines[next]) || count_cells(&builder->lines[next]) != count_cells(&builder->lines[first]))
+	if (is_crossed(&builder->lines[next]) ||
+	    count_cells(&builder->lines[next]) != count_cells(&builder->lines[first]))
 		return false;
 	return rule == builder->line_count || !is_rule(&builder->lines[rule]) ||
 	       slice_equal(builder->lines[next].trimmed, builder->lines[first].trimmed);
@@ -117,12 +118,12 @@ static bool goes_on(const struct builder *builder, size_t first, size_t next)
 
 /* What is known of a table before its cells are read. */
 struct extent {
-	size_t first;    /* first line that is no rule */
-	size_t end;      /* behind the last line */
+	size_t first; /* first line that is no rule */
+	size_t end;   /* behind the last line */
 	uint32_t columns;
-	uint32_t lines;  /* that are no rules */
+	uint32_t lines; /* that are no rules */
 	bool grid;
-	bool ruled;      /* a rule stands below the first line */
+	bool ruled; /* a rule stands below the first line */
 };
 
 static struct extent find_extent(const struct builder *builder, size_t at)

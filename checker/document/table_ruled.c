@@ -27,7 +27,8 @@ void ruled_piece(struct ruled *ruled, uint32_t column, uint32_t line, size_t fro
 {
 	struct slice text = ruled->builder->lines[line].text;
 	struct slice piece = slice_trim(slice_part(text, from, to));
-	struct ruled_cell *cell = cell_at(ruled, ruled->rows - 1, column < ruled->columns ? column : ruled->columns - 1);
+	struct ruled_cell *cell = cell_at(ruled, ruled->rows - 1,
+					  column < ruled->columns ? column : ruled->columns - 1);
 	struct word *word;
 
 	if (cell->count == 0) {

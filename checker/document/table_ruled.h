@@ -10,18 +10,18 @@
 #include "document/table_scan.h"
 
 struct ruled_cell {
-	uint32_t first;  /* its pieces: index in pieces */
+	uint32_t first; /* its pieces: index in pieces */
 	uint32_t last;
-	uint32_t count;  /* 0: blank */
-	uint32_t line;   /* where it stands, or would stand */
+	uint32_t count; /* 0: blank */
+	uint32_t line;  /* where it stands, or would stand */
 	uint32_t at;
-	uint32_t columns;/* it covers; 0: covered by the one before */
+	uint32_t columns; /* it covers; 0: covered by the one before */
 };
 
 struct ruled {
 	struct builder *builder;
 	struct word *pieces;
-	uint32_t *next;  /* for each piece, the one that goes on in its cell */
+	uint32_t *next; /* for each piece, the one that goes on in its cell */
 	size_t piece_count, piece_capacity, next_capacity;
 	struct ruled_cell *cells; /* rows * columns */
 	size_t rows, row_capacity;

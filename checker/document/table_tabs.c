@@ -57,6 +57,8 @@ static bool begins_row(const struct line *line)
 
 struct counts {
 	unsigned lines[MOST_TABS + 1]; /* with so many tabs */
+	unsigned rows[MOST_TABS + 1];  /* the same of lines from one row number to the next, taken together */
+	unsigned head;                 /* tabs of the row that begins with "STT" */
 	unsigned figures;              /* lines whose last field is a figure */
 	unsigned numbered;             /* lines that begin with a row number or its head */
 };
@@ -69,10 +71,21 @@ static bool may_go_on(const struct line *next, unsigned blanks)
 	return blanks == 0 || (blanks == 1 && has_inner_tab(next) && !scan_stt_head(first_field(next)));
 }
 
+static void count_row(struct counts *counts, unsigned tabs, bool head)
+{
+	if (tabs > MOST_TABS)
+		return;
+	counts->rows[tabs]++;
+	if (head)
+		counts->head = tabs;
+}
+
 static void count_lines(const struct builder *builder, size_t at, struct counts *counts)
 {
+	bool head = scan_stt_head(first_field(&builder->lines[at]));
 	unsigned blanks = 0;
 	unsigned plain = 0;
+	unsigned row = 0;
 
 	*counts = (struct counts){0};
 	for (unsigned i = 0; i < LOOK_AHEAD && at < builder->line_count; i++) {
@@ -82,35 +95,46 @@ static void count_lines(const struct builder *builder, size_t at, struct counts 
 		plain = tabs == 0 ? plain + 1 : 0;
 		if (plain > 2 || tabs > MOST_TABS || (i > 0 && !may_go_on(line, blanks)))
 			break;
+		if (i > 0 && (begins_row(line) || line->text.data[0] == '\t')) {
+			count_row(counts, row, head && counts->numbered == 1);
+			row = 0;
+		}
+		row += tabs;
 		counts->lines[tabs]++;
 		counts->figures += tabs > 0 && scan_figure(last_field(line)).kind == FIGURE_NUMBER;
 		counts->numbered += tabs > 0 && begins_row(line);
 		at = layout_next(builder, at + 1, &blanks);
 	}
+	count_row(counts, row, false);
+}
+
+/* The index of the largest of `counts`, the last of several. */
+static unsigned most(const unsigned *counts)
+{
+	unsigned best = 0;
+
+	for (unsigned tabs = 1; tabs <= MOST_TABS; tabs++)
+		if (counts[tabs] > 0 && counts[tabs] >= (best > 0 ? counts[best] : 1))
+			best = tabs;
+	return best;
 }
 
 /*
- * Tabs of a whole row: the number that most lines have, the larger of two, or that of the head where blank cells at the end
- * of the other rows lost theirs. 0: no table.
+ * Tabs of a whole row: the number that most rows have, or that of the head where blank cells at the end of the other rows
+ * lost theirs. 0: no table.
  */
-static unsigned row_tabs(const struct counts *counts, const struct line *head)
+static unsigned row_tabs(const struct counts *counts)
 {
-	unsigned best = 0;
-	unsigned lines = 1;
+	unsigned best = counts->numbered > 1 ? most(counts->rows) : most(counts->lines);
+	bool few = (counts->numbered > 1 ? counts->rows : counts->lines)[best] < 2;
 
-	for (unsigned tabs = 1; tabs <= MOST_TABS; tabs++) {
-		if (counts->lines[tabs] >= lines) {
-			best = tabs;
-			lines = counts->lines[tabs];
-		}
-	}
-	if (lines < 2)
+	if (counts->head > best)
+		best = counts->head;
+	if (best == 0 || (few && counts->numbered < 2))
 		return 0;
-	if (scan_stt_head(first_field(head)) && count_tabs(head) > best && count_tabs(head) <= MOST_TABS)
-		best = count_tabs(head);
 	/* Two columns are a table of figures only; "1.<tab>text" is a numbered paragraph. */
 	if (best == 1)
-		return counts->figures > 1 && counts->numbered < lines ? best : 0;
+		return counts->figures > 1 && (counts->numbered < counts->lines[1] || counts->head > 0) ? best : 0;
 	return counts->figures > 0 || counts->numbered > 1 ? best : 0;
 }
 
@@ -227,7 +251,7 @@ size_t table_tabs_read(struct builder *builder, size_t at)
 	if (!has_inner_tab(&builder->lines[at]))
 		return at;
 	count_lines(builder, at, &counts);
-	r.tabs = row_tabs(&counts, &builder->lines[at]);
+	r.tabs = row_tabs(&counts);
 	if (r.tabs == 0)
 		return at;
 	ruled_init(&r.ruled, builder, r.tabs + 1);

@@ -5,7 +5,7 @@
 
 enum {
 	REPLACEMENT = 0xFFFD,
-	SAMPLE = 4096,      /* bytes looked at when there is no byte order mark */
+	SAMPLE = 4096, /* bytes looked at when there is no byte order mark */
 	SMALLEST_SAMPLE = 8,
 };
 

@@ -5,7 +5,7 @@
 #include "read/encoding.h"
 
 enum {
-	LARGEST = 1 << 30, /* bytes of a document: places are 32 bits, and text may grow a little on reading */
+	LARGEST = 1 << 30,  /* bytes of a document: places are 32 bits, and text may grow a little on reading */
 	CONTROL_SHARE = 16, /* one control character in so many bytes: no text */
 };
 
