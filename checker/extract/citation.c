@@ -273,13 +273,20 @@ static uint32_t take_date(struct reader *r, uint32_t at, struct citation *c)
 	return at;
 }
 
-/* "của Ủy ban nhân dân xã Phú Khê", "của Bộ Tài chính": the offset behind it, else 0. */
-static uint32_t take_issuer(struct reader *r, uint32_t at, struct citation *c)
+/* Words that are written small inside the name of an office. */
+static bool is_name_word(struct slice text, struct span word)
 {
 	static const char *const INNER[] = {"nhân", "dân",   "xã",    "huyện", "tỉnh", "phường", "thị", "trấn", "thành",
 					    "phố",  "quận",  "và",    "vụ",    "ủy",   "uỷ",	 "phủ", "đạo",  "hội",
 					    "đồng", "nước", "chính", "trị",   "chấp", "hành",   "chỉ", "phát", "triển",
 					    "nông", "thôn",  "tạo",   "đảng", "bộ",   "tịch",   NULL};
+
+	return scan_upper(text, word.start) || scan_is_any(text, word, INNER);
+}
+
+/* "của Ủy ban nhân dân xã Phú Khê", "của Bộ Tài chính": the offset behind it, else 0. */
+static uint32_t take_issuer(struct reader *r, uint32_t at, struct citation *c)
+{
 	struct span word;
 	uint32_t start;
 	uint32_t end;
@@ -290,7 +297,7 @@ static uint32_t take_issuer(struct reader *r, uint32_t at, struct citation *c)
 		return 0;
 	end = start;
 	for (unsigned i = 0; i < ISSUER_WORDS && scan_next(r->text, end, &word); i++) {
-		if (!scan_upper(r->text, word.start) && !scan_is_any(r->text, word, INNER))
+		if (!is_name_word(r->text, word))
 			break;
 		end = word.end;
 	}
@@ -353,33 +360,66 @@ static void read_behind(struct reader *r, struct citation *c)
 	c->extent.end = next != 0 ? next : at;
 }
 
-/* ---- the date before ---------------------------------------------------------------------------------------- */
+/* ---- date and issuer before --------------------------------------------------------------------------------- */
 
-/* "Ngày 08/3/2023, UBND xã ban hành Kế hoạch số 25/KH-UBND": the verb stands right before the type word. */
-static void read_before(struct reader *r, struct citation *c)
+/* "ban hành", "ký" right before `at`: where it begins. */
+static bool issuing_verb(struct slice text, uint32_t at, uint32_t *start)
+{
+	if (scan_take_back(text, at, "hành", start))
+		return scan_take_back(text, *start, "ban", start);
+	return scan_take_back(text, at, "ký", start);
+}
+
+/* "UBND xã đã ban hành": the name of the office before the verb at `at`. */
+static void issuer_before(struct reader *r, uint32_t at, struct citation *c)
+{
+	static const char *const OFFICES[] = {"ubnd", "hđnd", NULL};
+	uint32_t end;
+	struct span word;
+	struct span office = {0, 0};
+
+	scan_take_back(r->text, at, "đã", &at);
+	end = scan_blanks_back(r->text, at);
+	for (unsigned i = 0; i < ISSUER_WORDS && scan_previous(r->text, at, &word) && is_name_word(r->text, word); i++) {
+		at = word.start;
+		if (scan_is_any(r->text, word, OFFICES)) {
+			office = word;
+			break;
+		}
+	}
+	if (office.end > office.start)
+		c->issuer = slice_part(r->text, office.start, end);
+}
+
+/* "Ngày 08/3/2023, UBND xã ban hành" opens the sentence: its date. */
+static void date_before(struct reader *r, uint32_t verb, struct citation *c)
 {
 	const struct facts *facts = r->facts;
-	uint32_t at = c->extent.start;
-	uint32_t opening;
-	uint32_t date;
-	uint32_t start;
+	uint32_t opening = scan_blanks(r->text, scan_sentence(r->text, verb, OPENING_BYTES));
+	uint32_t at = scan_take(r->text, opening, "ngày");
+	size_t date = r->next_date;
 
-	if (c->type == NULL || !c->type_near)
-		return;
-	if (!scan_take_back(r->text, at, "hành", &start) || !scan_take_back(r->text, start, "ban", &start))
-		if (!scan_take_back(r->text, at, "ký", &start))
-			return;
-	opening = scan_blanks(r->text, scan_sentence(r->text, start, OPENING_BYTES));
-	at = scan_take(r->text, opening, "ngày");
 	if (at == 0)
 		return;
 	at = scan_blanks(r->text, at);
-	date = (uint32_t)r->next_date;
 	while (date > 0 && facts->dates[date - 1].span.start >= at)
 		date--;
 	if (date < facts->date_count && facts->dates[date].span.start == at && facts->dates[date].month != 0 &&
 	    facts->dates[date].day != 0)
-		c->date = date;
+		c->date = (uint32_t)date;
+}
+
+/* "Ngày 08/3/2023, UBND xã ban hành Kế hoạch số 25/KH-UBND": the verb stands right before the type word. */
+static void read_before(struct reader *r, struct citation *c)
+{
+	uint32_t verb;
+
+	if (c->type == NULL || !c->type_near || !issuing_verb(r->text, c->extent.start, &verb))
+		return;
+	if (c->date == NO_INDEX)
+		date_before(r, verb, c);
+	if (c->issuer.size == 0)
+		issuer_before(r, verb, c);
 }
 
 /* ---- the scan ----------------------------------------------------------------------------------------------- */
@@ -410,8 +450,7 @@ static uint32_t scan_citation(struct reader *r, uint32_t at)
 		return skip_digits(r->text, at);
 	find_type(r, &c);
 	read_behind(r, &c);
-	if (c.date == NO_INDEX)
-		read_before(r, &c);
+	read_before(r, &c);
 	*ARENA_PUSH(facts->arena, facts->citations, facts->citation_count, facts->citation_capacity) = c;
 	return c.span.end;
 }

@@ -134,8 +134,6 @@ struct heading {
 	struct enumerator marker;
 	uint32_t parent;         /* index in headings, NO_INDEX at the top */
 	uint32_t stream;         /* which part of the document it stands in: a new one begins with every unnumbered title and appendix */
-	uint32_t scope;          /* number of its list of siblings */
-	uint32_t previous;       /* the sibling before, NO_INDEX for the first */
 	bool title;              /* heads a section (short), against a numbered paragraph */
 };
 

@@ -96,19 +96,29 @@ static void find_attachment(struct facts *facts)
 
 /* ---- title and period --------------------------------------------------------------------------------------- */
 
-static uint32_t title_end(struct slice text, uint32_t start)
+/* Whether the title is over before this block: a numbered one, a table, or a sentence. */
+static bool follows_title(const struct document *doc, const struct block *block)
 {
-	static const char *const OPENINGS[] = {"thực hiện", "căn cứ", "kính gửi", "số liệu", NULL};
-	uint32_t end = text.size - start < TITLE_BYTES ? (uint32_t)text.size : start + TITLE_BYTES;
+	struct slice text = slice_trim(document_slice(doc, block->text));
+	char last = text.size > 0 ? text.data[text.size - 1] : ' ';
+
+	if (block->kind != BLOCK_PARAGRAPH && block->kind != BLOCK_CAPTION)
+		return true;
+	return last == '.' || last == ':';
+}
+
+/* Where the words that open the text begin, when they stand in one block with the title. */
+static uint32_t opening(struct slice text, uint32_t start, uint32_t end)
+{
+	static const char *const OPENINGS[] = {"thực hiện", "căn cứ", "kính gửi", "số liệu", "trên đây", NULL};
 	struct span found;
 
 	for (const char *const *words = OPENINGS; *words != NULL; words++) {
 		for (uint32_t at = start; scan_find(text, at, end, *words, &found); at = found.end) {
 			uint32_t before = scan_blanks_back(text, found.start);
 
-			/* At the start of its block or sentence and with a capital, not "tình hình thực hiện". */
-			if (scan_upper(text, found.start) && before > start &&
-			    (text.data[before - 1] == '\n' || found.start > before)) {
+			/* With a capital and set apart, not "tình hình thực hiện". */
+			if (scan_upper(text, found.start) && before > start && found.start > before) {
 				end = found.start;
 				break;
 			}
@@ -117,13 +127,23 @@ static uint32_t title_end(struct slice text, uint32_t start)
 	return end;
 }
 
+static uint32_t title_end(const struct document *doc, uint32_t start)
+{
+	uint32_t end = doc->text.size - start < TITLE_BYTES ? (uint32_t)doc->text.size : start + TITLE_BYTES;
+
+	for (size_t i = document_block_at(doc, start) + 1; i < doc->block_count && doc->blocks[i].text.start < end; i++)
+		if (follows_title(doc, &doc->blocks[i]))
+			end = doc->blocks[i].text.start;
+	return opening(doc->text, start, end);
+}
+
 static void find_title(struct facts *facts, const struct head *head)
 {
 	uint32_t end;
 
 	if (head->title == head->end)
 		return;
-	end = title_end(head->text, head->title);
+	end = title_end(facts->doc, head->title);
 	facts->identity.title = (struct span){head->title, scan_blanks_back(head->text, end)};
 	for (size_t i = 0; i < facts->period_count && facts->periods[i].span.start < end; i++) {
 		if (facts->periods[i].span.start >= head->title) {

@@ -87,7 +87,7 @@ static struct outline_entry *push_entry(struct outline *outline, const struct en
 
 	entry->marker = *marker;
 	entry->item = item;
-	entry->parent = entry->previous = NOTHING;
+	entry->parent = NOTHING;
 	return entry;
 }
 
@@ -109,7 +109,6 @@ static void continue_level(struct outline *outline, size_t level, struct outline
 {
 	const struct outline_entry *before = last_of(outline, level);
 
-	entry->previous = outline->levels[level].last;
 	entry->parent = before->parent;
 	entry->scope = outline->levels[level].scope;
 	outline->levels[level].last = (uint32_t)(outline->count - 1);
@@ -175,7 +174,31 @@ struct outline_entry *outline_add(struct outline *outline, const struct enumerat
 		open_level(outline, entry);
 	} else {
 		outline->levels[level].suspended = true;
+		entry->outer = outline_number(&last_of(outline, level)->marker);
 		open_level(outline, entry);
 	}
 	return entry;
+}
+
+/* ---- the blocks of a document ------------------------------------------------------------------------------- */
+
+static bool is_numbered(const struct document *doc, const struct block *block)
+{
+	if (block->kind != BLOCK_NUMBERED || block->marker.style == ENUM_NONE || block->marker.style == ENUM_BULLET)
+		return false;
+	/* A number without words behind it heads nothing, and may be a piece of a figure. */
+	return slice_trim(slice_part(doc->text, block->content, block->text.end)).size > 0;
+}
+
+void outline_add_blocks(struct outline *outline, const struct document *doc)
+{
+	for (uint32_t i = 0; i < doc->block_count; i++) {
+		const struct block *block = &doc->blocks[i];
+
+		/* An appendix numbers anew; a caption of a table inside a section does not. */
+		if (block->kind == BLOCK_CAPTION && block->marker.style == ENUM_APPENDIX)
+			outline_break(outline);
+		else if (is_numbered(doc, block))
+			outline_add(outline, &block->marker, i);
+	}
 }

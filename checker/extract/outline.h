@@ -8,14 +8,14 @@
 #define RASOAT_EXTRACT_OUTLINE_H
 
 #include "base/arena.h"
-#include "document/enumerator.h"
+#include "document/document.h"
 
 struct outline_entry {
 	struct enumerator marker; /* a letter read as such when the neighbours say so: style ENUM_UPPER, path[0] the letter */
 	uint32_t item;            /* what the caller gave */
 	uint32_t parent;          /* index of an entry, UINT32_MAX at the top */
 	uint32_t scope;           /* number of its list of siblings */
-	uint32_t previous;        /* index of the sibling before, UINT32_MAX for the first */
+	uint32_t outer;           /* number reached by the list of its class that this one interrupts, 0: it interrupts none */
 };
 
 struct outline_level {
@@ -40,6 +40,9 @@ struct outline_entry *outline_add(struct outline *outline, const struct enumerat
 
 /* Closes all lists: an appendix begins. */
 void outline_break(struct outline *outline);
+
+/* Adds the numbered blocks of a document; the items are their indexes. */
+void outline_add_blocks(struct outline *outline, const struct document *doc);
 
 /* The number that counts among siblings: the last one of the path. */
 uint32_t outline_number(const struct enumerator *marker);

@@ -1,0 +1,301 @@
+/*
+ * Doubled words and phrases. Keys of a rule:
+ *
+ *   check: word | phrase
+ *
+ * "w x x z" is right where x ends one word and begins another ("cơ quan quan trọng"), and where the doubling is a word itself ("luôn
+ * luôn"). Punctuation, a line of a table, a name ("Lô Lô") between or over them makes no repetition.
+ */
+#include "base/utf8.h"
+#include "extract/scan.h"
+#include "rules/load.h"
+
+enum { LONGEST_PHRASE = 4, CONTEXT = 4, WINDOW = 2 * LONGEST_PHRASE, WIDEST_GAP = 2 };
+
+enum check { CHECK_WORD, CHECK_PHRASE };
+
+struct params {
+	int check;
+};
+
+struct run {
+	const struct rule *rule;
+	const struct facts *facts;
+	struct slice text;
+	struct sink *sink;
+	struct vocabulary vocabulary;
+	struct strbuf fold;
+	struct span window[WINDOW]; /* words that follow each other without anything between, the newest last */
+	size_t count;
+};
+
+static const char *const KEYS[] = {"check", NULL};
+static const char *const PLACEHOLDERS[] = {"words", "once", NULL};
+static const struct load_name CHECKS[] = {{"word", CHECK_WORD}, {"phrase", CHECK_PHRASE}, {NULL, 0}};
+
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+{
+	struct params *params = arena_alloc(loader->arena, sizeof *params);
+
+	*result = params;
+	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check);
+}
+
+/* ---- words -------------------------------------------------------------------------------------------------- */
+
+static bool same_word(struct slice text, struct span a, struct span b)
+{
+	uint32_t i = a.start;
+	uint32_t j = b.start;
+
+	while (i < a.end && j < b.end) {
+		size_t length_a;
+		size_t length_b;
+
+		if (utf8_lower(utf8_decode(text, i, &length_a)) != utf8_lower(utf8_decode(text, j, &length_b)))
+			return false;
+		i += (uint32_t)length_a;
+		j += (uint32_t)length_b;
+	}
+	return i == a.end && j == b.end;
+}
+
+static bool has_digit(struct slice text, struct span word)
+{
+	for (uint32_t i = word.start; i < word.end; i++)
+		if (text.data[i] >= '0' && text.data[i] <= '9')
+			return true;
+	return false;
+}
+
+/* "II II", "X x": marks and single letters, which no word repeats. */
+static bool is_mark(struct slice text, struct span word)
+{
+	size_t length;
+	uint32_t i = word.start;
+
+	utf8_decode(text, i, &length);
+	if (i + length == word.end)
+		return true;
+	while (i < word.end && strchr("IVXLC", text.data[i]) != NULL)
+		i++;
+	return i == word.end;
+}
+
+static uint32_t word_id(struct run *run, struct span word)
+{
+	strbuf_clear(&run->fold);
+	utf8_fold(&run->fold, document_slice(run->facts->doc, word));
+	return vocabulary_id(&run->vocabulary, strbuf_slice(&run->fold));
+}
+
+/* Ids of at most CONTEXT words that end with the word at `last`. */
+static size_t ids_before(struct run *run, struct span last, uint32_t ids[CONTEXT])
+{
+	size_t count = 1;
+	struct span word = last;
+
+	ids[CONTEXT - 1] = word_id(run, last);
+	while (count < CONTEXT && scan_previous(run->text, word.start, &word))
+		ids[CONTEXT - 1 - count++] = word_id(run, word);
+	memmove(ids, ids + CONTEXT - count, count * sizeof *ids);
+	return count;
+}
+
+static size_t ids_after(struct run *run, struct span first, uint32_t ids[CONTEXT])
+{
+	size_t count = 1;
+	struct span word = first;
+
+	ids[0] = word_id(run, first);
+	while (count < CONTEXT && scan_next(run->text, word.end, &word))
+		ids[count++] = word_id(run, word);
+	return count;
+}
+
+/* ---- what makes a doubling right ---------------------------------------------------------------------------- */
+
+/* Whether a known word of more than `length` words ends with the first part, and one begins with the second. */
+static bool meets_at_border(struct run *run, struct span first, struct span second, uint8_t length)
+{
+	uint32_t ids[CONTEXT];
+	size_t count = ids_before(run, first, ids);
+	const struct phrase *left = lexicon_match_end(run->facts->vocabulary.lexicon, PHRASE_COMPOUND, ids, count);
+	const struct phrase *right;
+
+	if (left == NULL || left->length <= length)
+		return false;
+	count = ids_after(run, second, ids);
+	right = lexicon_match(run->facts->vocabulary.lexicon, PHRASE_COMPOUND, ids, count);
+	return right != NULL && right->length > length;
+}
+
+/* "trưởng thôn thôn 3", "Bí thư chi bộ thôn thôn Trung": a place with its name behind a word that ends with the place. */
+static bool names_place(struct run *run, struct span first, struct span second)
+{
+	static const char *const PLACES[] = {"thôn", "xóm", "bản", "tổ", "ấp", "khu", NULL};
+	uint32_t ids[CONTEXT];
+	size_t count;
+	const struct phrase *left;
+	struct span next;
+
+	if (!scan_is_any(run->text, second, PLACES) || !scan_next(run->text, second.end, &next) ||
+	    (!scan_upper(run->text, next.start) && !has_digit(run->text, next)))
+		return false;
+	count = ids_before(run, first, ids);
+	left = lexicon_match_end(run->facts->vocabulary.lexicon, PHRASE_COMPOUND, ids, count);
+	return left != NULL && left->length > 1;
+}
+
+/* "luôn luôn"; but "năm năm 2023" counts no years. */
+static bool is_reduplication(struct run *run, struct span first, struct span second)
+{
+	uint32_t ids[2] = {word_id(run, first), word_id(run, second)};
+	struct span next;
+	int32_t year;
+
+	if (lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_REDUPLICATION, ids, 2) == NULL)
+		return false;
+	return !scan_next(run->text, second.end, &next) || scan_year(run->text, next.start, &year) == 0;
+}
+
+/* "Lô Lô": small letters behind both capitals; "thôn Thôn": something else begins. */
+static bool is_name(struct slice text, struct span first, struct span second)
+{
+	size_t length;
+
+	if (!scan_upper(text, second.start))
+		return false;
+	if (!scan_upper(text, first.start))
+		return true;
+	utf8_decode(text, second.start, &length);
+	return second.start + length < second.end && !scan_upper(text, second.start + (uint32_t)length);
+}
+
+static bool word_is_right(struct run *run, struct span first, struct span second)
+{
+	return has_digit(run->text, first) || is_mark(run->text, first) || is_name(run->text, first, second) ||
+	       is_reduplication(run, first, second) || meets_at_border(run, first, second, 1) ||
+	       names_place(run, first, second);
+}
+
+static bool phrase_is_right(struct run *run, const struct span *words, size_t length)
+{
+	for (size_t i = 0; i < 2 * length; i++)
+		if (has_digit(run->text, words[i]))
+			return true;
+	/* "Văn bản Văn bản" is a slip, "văn bản Văn phòng" and "công tác Công tác" begin something new. */
+	if (scan_upper(run->text, words[length].start) && !scan_upper(run->text, words[0].start))
+		return true;
+	return meets_at_border(run, words[length - 1], words[length], (uint8_t)length);
+}
+
+/* ---- the scan ----------------------------------------------------------------------------------------------- */
+
+static void report(struct run *run, const struct span *words, size_t length)
+{
+	struct span all = {words[0].start, words[2 * length - 1].end};
+	struct span once = {words[0].start, words[length - 1].end};
+	struct argument arguments[] = {{"words", document_slice(run->facts->doc, all)},
+				       {"once", document_slice(run->facts->doc, once)}};
+	struct finding *finding;
+
+	sink_verdict(run->sink, VERDICT_FAIL);
+	finding = finding_add(run->sink, run->rule, all, arguments, 2);
+	finding->marks[0] = all;
+	finding->suggestion = (struct suggestion){.span = all, .replace = arguments[0].value, .with = arguments[1].value};
+	run->count = 0;
+}
+
+static bool repeats(const struct run *run, size_t length)
+{
+	const struct span *words = run->window + run->count - 2 * length;
+
+	for (size_t i = 0; i < length; i++)
+		if (!same_word(run->text, words[i], words[length + i]))
+			return false;
+	return true;
+}
+
+static void check_word(struct run *run)
+{
+	const struct span *words = run->window + run->count - 2;
+
+	if (run->count < 2 || !repeats(run, 1))
+		return;
+	if (word_is_right(run, words[0], words[1]))
+		sink_verdict(run->sink, VERDICT_PASS);
+	else
+		report(run, words, 1);
+}
+
+static void check_phrase(struct run *run)
+{
+	for (size_t length = 2; length <= LONGEST_PHRASE && 2 * length <= run->count; length++) {
+		const struct span *words = run->window + run->count - 2 * length;
+
+		if (!repeats(run, length) || same_word(run->text, words[0], words[1]))
+			continue;
+		if (phrase_is_right(run, words, length))
+			sink_verdict(run->sink, VERDICT_PASS);
+		else
+			report(run, words, length);
+		return;
+	}
+}
+
+/* Whether only a blank or two stand between: columns of a table that was not seen stand further apart. */
+static bool follows(const struct run *run, struct span word)
+{
+	uint32_t end = run->window[run->count - 1].end;
+
+	if (word.start - end > WIDEST_GAP || scan_blanks(run->text, end) != word.start)
+		return false;
+	return memchr(run->text.data + end, '\t', word.start - end) == NULL;
+}
+
+static void add_word(struct run *run, struct span word)
+{
+	if (run->count > 0 && !follows(run, word))
+		run->count = 0;
+	if (run->count == WINDOW) {
+		memmove(run->window, run->window + 1, (WINDOW - 1) * sizeof *run->window);
+		run->count--;
+	}
+	run->window[run->count++] = word;
+}
+
+static void run_rule(const struct rule *rule, const struct facts *facts, struct sink *sink)
+{
+	const struct params *params = rule->params;
+	struct run run = {.rule = rule, .facts = facts, .text = facts->doc->text, .sink = sink};
+
+	vocabulary_init(&run.vocabulary, facts->vocabulary.lexicon, sink->arena);
+	strbuf_init(&run.fold, sink->arena);
+	for (uint32_t at = 0; at < run.text.size;) {
+		struct span word;
+		size_t length;
+
+		if (!scan_next(run.text, at, &word)) {
+			if (word.start >= run.text.size)
+				break;
+			utf8_decode(run.text, word.start, &length);
+			at = word.start + (uint32_t)length;
+			continue;
+		}
+		at = word.end;
+		add_word(&run, word);
+		if (params->check == CHECK_WORD)
+			check_word(&run);
+		else
+			check_phrase(&run);
+	}
+}
+
+const struct kind KIND_REPETITION = {
+	.name = "repetition",
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.run = run_rule,
+};

@@ -1,0 +1,315 @@
+/*
+ * What should be there and is not. Keys of a rule:
+ *
+ *   check:  cell | list-figure | attachment
+ *   words:  attachment: what is announced ("phụ lục", "biểu"); cell: heads of columns that may be blank ("ghi chú")
+ *   unless: attachment: words in the sentence that speak of another document's attachment
+ */
+#include "base/utf8.h"
+#include "extract/scan.h"
+#include "rules/cues.h"
+#include "rules/list_figure.h"
+
+enum check { CHECK_CELL, CHECK_LIST_FIGURE, CHECK_ATTACHMENT };
+
+enum { SENTENCE_BYTES = 300, GROUP_SHARE = 5 };
+
+struct params {
+	int check;
+	const char *const *words;
+	const char *const *unless;
+};
+
+struct run {
+	const struct rule *rule;
+	const struct params *params;
+	const struct facts *facts;
+	struct sink *sink;
+};
+
+static const char *const KEYS[] = {"check", "words", "unless", NULL};
+static const char *const PLACEHOLDERS[] = {"row", "column", "item", "words", NULL};
+static const struct load_name CHECKS[] = {
+	{"cell", CHECK_CELL}, {"list-figure", CHECK_LIST_FIGURE}, {"attachment", CHECK_ATTACHMENT}, {NULL, 0}};
+
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+{
+	struct params *params = arena_alloc(loader->arena, sizeof *params);
+
+	*result = params;
+	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check) &&
+	       cues_load(loader, map, "words", LOAD_OPTIONAL, &params->words) &&
+	       cues_load(loader, map, "unless", LOAD_OPTIONAL, &params->unless);
+}
+
+static struct finding *fail(const struct run *run, struct span span, const struct argument *arguments, size_t count)
+{
+	sink_verdict(run->sink, VERDICT_FAIL);
+	return finding_add(run->sink, run->rule, span, arguments, count);
+}
+
+/* ---- blank cells -------------------------------------------------------------------------------------------- */
+
+/* What is known of one table while its rows are looked at. */
+struct sheet {
+	const struct table *table;
+	const struct table_facts *facts;
+	const struct row *rows;    /* of the table */
+	size_t count;
+	bool *watched;             /* per column: holds figures, and is none that may be blank */
+	uint32_t *filled;          /* per row as parent (the last: no parent) and column: children that have a figure */
+	uint32_t *blank;
+	bool *family_filled;       /* per row: it or something under it has a figure */
+};
+
+static bool is_watched(const struct run *run, const struct column *column)
+{
+	if (column->role != COLUMN_VALUE && column->role != COLUMN_PERCENT)
+		return false;
+	return !cues_in(run->params->words, column->head, 0, (uint32_t)column->head.size);
+}
+
+static const struct cell *cell_of(const struct sheet *sheet, const struct row *row, uint32_t column)
+{
+	return table_cell(sheet->table, row->row, column);
+}
+
+static bool is_blank(const struct sheet *sheet, const struct row *row, uint32_t column)
+{
+	const struct cell *cell = cell_of(sheet, row, column);
+
+	return cell->present && cell->text.end <= cell->text.start;
+}
+
+static bool is_filled(const struct sheet *sheet, const struct row *row, uint32_t column)
+{
+	const struct cell *cell = cell_of(sheet, row, column);
+
+	return cell->present && cell->text.end > cell->text.start;
+}
+
+/* The place of a row's parent in the tables of counts. */
+static size_t family(const struct sheet *sheet, const struct row *row)
+{
+	return row->parent == NO_INDEX ? sheet->count : row->parent - sheet->facts->first_row;
+}
+
+static bool counts(const struct row *row)
+{
+	return !row->section && !row->total;
+}
+
+static void open_sheet(const struct run *run, struct sheet *sheet, size_t index)
+{
+	struct arena *arena = run->sink->arena;
+	uint32_t columns;
+	size_t cells;
+
+	sheet->table = &run->facts->doc->tables[index];
+	sheet->facts = &run->facts->tables[index];
+	sheet->rows = run->facts->rows + sheet->facts->first_row;
+	sheet->count = sheet->facts->end_row - sheet->facts->first_row;
+	columns = sheet->table->columns;
+	cells = (sheet->count + 1) * columns;
+	sheet->watched = arena_array(arena, columns, sizeof *sheet->watched);
+	sheet->filled = arena_array(arena, cells, sizeof *sheet->filled);
+	sheet->blank = arena_array(arena, cells, sizeof *sheet->blank);
+	sheet->family_filled = arena_array(arena, sheet->count + 1, sizeof *sheet->family_filled);
+	for (uint32_t column = 0; column < columns; column++)
+		sheet->watched[column] = is_watched(run, &sheet->facts->columns[column]);
+}
+
+static void count_cells(struct sheet *sheet)
+{
+	uint32_t columns = sheet->table->columns;
+
+	for (size_t i = sheet->count; i > 0; i--) {
+		const struct row *row = &sheet->rows[i - 1];
+		size_t parent = family(sheet, row);
+
+		for (uint32_t column = 0; column < columns; column++) {
+			if (!sheet->watched[column] || !counts(row))
+				continue;
+			sheet->filled[parent * columns + column] += is_filled(sheet, row, column);
+			sheet->blank[parent * columns + column] += is_blank(sheet, row, column);
+			sheet->family_filled[i - 1] |= is_filled(sheet, row, column);
+		}
+		sheet->family_filled[parent] |= sheet->family_filled[i - 1];
+	}
+}
+
+/* Whether a blank in that column stands alone among its siblings. */
+static bool stands_out(const struct sheet *sheet, const struct row *row, uint32_t column)
+{
+	size_t at = family(sheet, row) * sheet->table->columns + column;
+	uint32_t filled = sheet->filled[at];
+	uint32_t blank = sheet->blank[at];
+	bool has_unit = row->unit_text.end > row->unit_text.start;
+
+	if (blank > 1 && blank * GROUP_SHARE > filled + blank)
+		return false;
+	return filled >= 2 || (filled == 1 && has_unit);
+}
+
+/* A rate of nothing, or a change from nothing, may be left out. */
+static bool follows_from_zero(const struct run *run, const struct sheet *sheet, const struct row *row, uint32_t column)
+{
+	if (sheet->facts->columns[column].role != COLUMN_PERCENT)
+		return false;
+	for (uint32_t i = 0; i < sheet->table->columns; i++)
+		if (row->values[i] != NO_INDEX && decimal_sign(run->facts->quantities[row->values[i]].value) == 0)
+			return true;
+	return false;
+}
+
+static void report_cell(const struct run *run, const struct sheet *sheet, const struct row *row, uint32_t column)
+{
+	struct span span = row->label;
+	struct span cell = cell_of(sheet, row, column)->text;
+	struct argument arguments[] = {{"row", document_slice(run->facts->doc, row->label)},
+				       {"column", sheet->facts->columns[column].head}};
+
+	if (span.end <= span.start)
+		span = cell;
+	fail(run, span, arguments, 2);
+}
+
+/* One blank figure in a row that has others, or a row with a unit and no figure at all. */
+static void check_row(const struct run *run, const struct sheet *sheet, size_t index)
+{
+	const struct row *row = &sheet->rows[index];
+	uint32_t filled = 0;
+	uint32_t blank = 0;
+	uint32_t first = NO_INDEX;
+
+	if (!counts(row))
+		return;
+	for (uint32_t column = 0; column < sheet->table->columns; column++) {
+		if (!sheet->watched[column])
+			continue;
+		filled += is_filled(sheet, row, column);
+		if (!is_blank(sheet, row, column))
+			continue;
+		blank++;
+		if (first == NO_INDEX && stands_out(sheet, row, column) && !follows_from_zero(run, sheet, row, column))
+			first = column;
+	}
+	if (first == NO_INDEX || (filled > 0 && blank > 1)) {
+		sink_verdict(run->sink, blank == 0 ? VERDICT_PASS : VERDICT_UNKNOWN);
+		return;
+	}
+	/* Without a unit it is a heading; with children that are blank too it is a group that does not apply. */
+	if (filled == 0 && (row->unit_text.end <= row->unit_text.start || sheet->family_filled[index]))
+		return;
+	report_cell(run, sheet, row, first);
+}
+
+/* Rows whose children all are blank: "rows of other levels". */
+static bool is_blank_family(const struct sheet *sheet, size_t index)
+{
+	uint32_t columns = sheet->table->columns;
+	uint32_t blank = 0;
+
+	for (uint32_t column = 0; column < columns; column++)
+		blank += sheet->blank[index * columns + column];
+	return blank > 0 && !sheet->family_filled[index];
+}
+
+static void run_cells(const struct run *run)
+{
+	for (size_t t = 0; t < run->facts->doc->table_count; t++) {
+		struct sheet sheet;
+
+		open_sheet(run, &sheet, t);
+		if (sheet.count < 2)
+			continue;
+		count_cells(&sheet);
+		for (size_t i = 0; i < sheet.count; i++)
+			if (!is_blank_family(&sheet, i))
+				check_row(run, &sheet, i);
+	}
+}
+
+/* ---- lists -------------------------------------------------------------------------------------------------- */
+
+static void run_lists(const struct run *run)
+{
+	const struct document *doc = run->facts->doc;
+
+	for (size_t i = 0; i < doc->block_count; i++) {
+		struct list_figure list;
+		uint32_t at = doc->blocks[i].text.start;
+
+		if (doc->blocks[i].kind == BLOCK_TABLE)
+			continue;
+		while (list_figure_next(doc->text, &at, doc->blocks[i].text.end, &list)) {
+			struct argument argument = {"item", document_slice(doc, list.without)};
+
+			if (list.without.end <= list.without.start) {
+				sink_verdict(run->sink, VERDICT_PASS);
+				continue;
+			}
+			fail(run, list.without, &argument, 1)->marks[0] = list.without;
+		}
+	}
+}
+
+/* ---- attachments -------------------------------------------------------------------------------------------- */
+
+static bool has_attachment(const struct document *doc)
+{
+	if (doc->table_count > 0)
+		return true;
+	for (size_t i = 0; i < doc->block_count; i++)
+		if (doc->blocks[i].kind == BLOCK_CAPTION)
+			return true;
+	return false;
+}
+
+/* "(có phụ lục kèm theo)" in a document that has neither appendix nor table. */
+static void run_attachments(const struct run *run)
+{
+	const struct document *doc = run->facts->doc;
+	struct slice text = doc->text;
+	bool attached = has_attachment(doc);
+	struct span found;
+
+	for (uint32_t at = 0; scan_find(text, at, (uint32_t)text.size, "kèm theo", &found); at = found.end) {
+		uint32_t start = scan_sentence(text, found.start, SENTENCE_BYTES);
+		uint32_t end = scan_sentence_end(text, found.end, SENTENCE_BYTES);
+		struct argument argument;
+
+		if (!cues_in(run->params->words, text, start, found.start) || cues_in(run->params->unless, text, start, end))
+			continue;
+		if (attached) {
+			sink_verdict(run->sink, VERDICT_PASS);
+			continue;
+		}
+		argument = (struct argument){"words", document_slice(doc, found)};
+		fail(run, found, &argument, 1);
+	}
+}
+
+static void run_rule(const struct rule *rule, const struct facts *facts, struct sink *sink)
+{
+	struct run run = {rule, rule->params, facts, sink};
+
+	switch (run.params->check) {
+	case CHECK_CELL:
+		run_cells(&run);
+		break;
+	case CHECK_LIST_FIGURE:
+		run_lists(&run);
+		break;
+	default:
+		run_attachments(&run);
+	}
+}
+
+const struct kind KIND_REQUIRED = {
+	.name = "required",
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.run = run_rule,
+};
