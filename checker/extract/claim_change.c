@@ -17,13 +17,19 @@ static const struct quantity *figure(const struct prose *prose, size_t mention)
 
 static bool is_count(const struct quantity *q)
 {
-	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->role == ROLE_VALUE && q->under == NO_INDEX &&
-	       q->approx == APPROX_EXACT;
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && (q->role == ROLE_VALUE || q->role == ROLE_SCALE) &&
+	       q->under == NO_INDEX && q->approx == APPROX_EXACT;
 }
 
+/* Of one unit; whether it is said per year or head is often left out of the difference. */
 static bool same_kind(const struct prose *prose, size_t a, size_t b)
 {
-	return prose_same_kind(prose->facts, figure(prose, a), figure(prose, b));
+	const struct lexicon *lexicon = prose->facts->vocabulary.lexicon;
+	const struct quantity *p = figure(prose, a);
+	const struct quantity *q = figure(prose, b);
+
+	return p->unit == UNIT_NONE || q->unit == UNIT_NONE ||
+	       lexicon_unit_family(lexicon, p->unit) == lexicon_unit_family(lexicon, q->unit);
 }
 
 int claim_direction(const struct prose *prose, size_t mention)
@@ -256,6 +262,37 @@ static struct claim_try difference_of(const struct prose *prose, size_t differen
 	return attempt;
 }
 
+/* Whether the two rates before the mention are said as a way: "giảm từ 5,42% xuống còn 4,15%". */
+static bool is_way(const struct prose *prose, size_t from, size_t to)
+{
+	if (!prose_word(prose, prose->mentions[from].token - 1, "từ") || prose->mentions[to].group != prose->mentions[from].group)
+		return false;
+	for (size_t at = prose->mentions[from].behind; at < prose->mentions[to].token; at++)
+		if (prose_word(prose, at, "xuống") || prose_word(prose, at, "lên"))
+			return true;
+	return false;
+}
+
+/* "giảm từ 5,42% xuống còn 4,15%, giảm 1,27 điểm phần trăm": the difference of the two ends. */
+static bool claim_way(const struct prose *prose, size_t difference, int direction)
+{
+	for (size_t i = difference; i >= 2; i--) {
+		const struct quantity *from = figure(prose, i - 2);
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[difference].quantity);
+
+		if (prose->mentions[i - 2].sentence != prose->mentions[difference].sentence)
+			return false;
+		if (!is_way(prose, i - 2, i - 1) || figure(prose, i - 1)->unit != from->unit)
+			continue;
+		claim_try_add(&attempt, prose->mentions[i - 2].quantity, direction > 0);
+		claim_try_add(&attempt, prose->mentions[i - 1].quantity, direction < 0);
+		emit(prose, &attempt, from->unit == UNIT_PERCENT ? "prose-points" : "prose-difference", i - 2, difference,
+		     true);
+		return true;
+	}
+	return false;
+}
+
 static void claim_count_change(const struct prose *prose, size_t difference, int direction)
 {
 	size_t compared = find_compared(prose, difference);
@@ -286,9 +323,10 @@ static void claim_count_change(const struct prose *prose, size_t difference, int
 void claim_changes(const struct prose *prose)
 {
 	for (size_t i = 0; i < prose->mention_count; i++) {
-		int direction = is_count(figure(prose, i)) ? claim_direction(prose, i) : 0;
+		bool count = is_count(figure(prose, i));
+		int direction = count || figure(prose, i)->unit == UNIT_POINT ? claim_direction(prose, i) : 0;
 
-		if (direction != 0)
+		if (direction != 0 && !claim_way(prose, i, direction) && count)
 			claim_count_change(prose, i, direction);
 	}
 }

@@ -54,6 +54,14 @@ static struct window window_around(const struct prose *prose, size_t first, size
 
 /* ---- one price, one count, one amount ---- */
 
+/* Small amounts are a slip away from too much. */
+static bool is_sizeable(const struct quantity *q)
+{
+	int order;
+
+	return decimal_compare(&order, q->value, decimal_of(30)) && order >= 0;
+}
+
 static struct claim_try average_of(const struct prose *prose, size_t scale, size_t amount, size_t count)
 {
 	struct claim_try attempt = claim_try(FORMULA_RATIO, prose->mentions[scale].quantity);
@@ -96,20 +104,31 @@ static bool divides(const struct quantity *amount, const struct quantity *scale)
 	       decimal_equal(product, amount->value);
 }
 
+/* "mỗi hộ 5 triệu đồng": set, not worked out; amounts beside it may hold other things too. */
+static bool is_norm(const struct prose *prose, size_t scale)
+{
+	size_t at = prose->mentions[scale].token;
+
+	for (size_t back = 1; back <= 4 && at >= prose->first + back; back++)
+		if (prose_word(prose, at - back, "mỗi"))
+			return true;
+	return false;
+}
+
 /* A slip of the average, of the amount or of the count explains the difference; *found is the form that shows it. */
 static bool find_slip(const struct prose *prose, size_t scale, size_t amount, size_t count, struct claim_try *found)
 {
 	struct claim_try by_count = claim_try(FORMULA_RATIO, prose->mentions[count].quantity);
 
 	*found = average_of(prose, scale, amount, count);
-	if (claim_try_slipped(prose->facts, found))
+	if (!is_norm(prose, scale) && claim_try_slipped(prose->facts, found))
 		return true;
 	*found = product_of(prose, amount, count, scale);
 	if (claim_try_slipped(prose->facts, found) && is_near(prose, found))
 		return true;
 	claim_try_add(&by_count, prose->mentions[amount].quantity, false);
 	claim_try_add(&by_count, prose->mentions[scale].quantity, false);
-	return claim_try_slipped(prose->facts, &by_count) && divides(figure(prose, amount), figure(prose, scale));
+	return !is_norm(prose, scale) && claim_try_slipped(prose->facts, &by_count) && divides(figure(prose, amount), figure(prose, scale));
 }
 
 static void emit(const struct prose *prose, const struct claim_try *attempt, size_t scale, bool weak)
@@ -138,7 +157,7 @@ static void claim_scale(const struct prose *prose, size_t scale)
 				emit(prose, &attempt, scale, true);
 				return;
 			}
-			has_slipped = has_slipped || find_slip(prose, scale, a, c, &slipped);
+			has_slipped = has_slipped || (is_sizeable(figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
 		}
 	}
 	if (has_slipped)
@@ -251,13 +270,44 @@ static bool claim_run(const struct prose *prose, const struct run *run)
 	return slipped != prose->mention_count;
 }
 
+/* ---- area x yield = output ---- */
+
+static uint32_t unit_named(const struct prose *prose, const char *word)
+{
+	struct vocabulary *vocabulary = &prose->facts->vocabulary;
+	uint32_t id = vocabulary_id(vocabulary, slice_str(word));
+	const struct phrase *unit = lexicon_exact(vocabulary->lexicon, PHRASE_UNIT, &id, 1);
+
+	return unit != NULL ? (uint32_t)unit->value : UNIT_NONE;
+}
+
+/* "diện tích 58,0 ha, năng suất 46,5 tạ/ha, sản lượng 269,7 tấn": the figures side by side. */
+static void claim_yield(const struct prose *prose, size_t yield)
+{
+	struct claim_try attempt;
+
+	if (yield == 0 || yield + 1 >= prose->mention_count || prose->mentions[yield + 1].sentence != prose->mentions[yield].sentence ||
+	    prose->mentions[yield - 1].sentence != prose->mentions[yield].sentence ||
+	    figure(prose, yield)->unit != unit_named(prose, "tạ") || figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
+	    figure(prose, yield + 1)->unit != unit_named(prose, "tấn") || !is_count(figure(prose, yield - 1)) ||
+	    !is_count(figure(prose, yield + 1)))
+		return;
+	attempt = claim_try(FORMULA_PRODUCT_TENTH, prose->mentions[yield + 1].quantity);
+	claim_try_add(&attempt, prose->mentions[yield - 1].quantity, false);
+	claim_try_add(&attempt, prose->mentions[yield].quantity, false);
+	claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
+		       prose_span(prose, prose->mentions[yield - 1].token, prose->mentions[yield + 1].behind), false);
+}
+
 void claim_products(const struct prose *prose)
 {
 	for (size_t i = 0; i < prose->mention_count; i++) {
 		const struct quantity *q = figure(prose, i);
 
-		if (q->per != UNIT_NONE && q->unit != UNIT_NONE && q->unit != UNIT_PERCENT)
-			claim_scale(prose, i);
+		if (q->per == UNIT_NONE || q->unit == UNIT_NONE || q->unit == UNIT_PERCENT)
+			continue;
+		claim_scale(prose, i);
+		claim_yield(prose, i);
 	}
 	for (size_t i = 0; i + 3 < prose->mention_count; i++) {
 		struct run run = find_run(prose, i);

@@ -74,6 +74,21 @@ static void claim_cues(const struct prose *prose)
 	}
 }
 
+/* "Tổng nguồn vốn 25,6 tỷ đồng: ngân sách tỉnh 12,4 tỷ đồng; ...": a colon right behind the total. */
+static void claim_colon(const struct prose *prose, size_t mention)
+{
+	struct list list = {.strength = LIST_BRACKET, .total_count = 1};
+	size_t at = prose->mentions[mention].behind;
+	uint32_t group = prose->mentions[mention].group;
+
+	if (!prose_mark(prose, at, ':') || prose_quantity(prose, &prose->mentions[mention])->role != ROLE_VALUE)
+		return;
+	list.totals[0] = prose->mentions[mention].quantity;
+	list_read(prose, at + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
+	if (list.count >= 2)
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0}, list_extent(prose, &list, list.end));
+}
+
 static void claim_bracket(const struct prose *prose, uint32_t index)
 {
 	const struct group *group = &prose->groups[index];
@@ -110,6 +125,9 @@ void claim_prose(struct facts *facts)
 			claim_cues(&prose);
 			for (uint32_t i = 1; i < prose.group_count; i++)
 				claim_bracket(&prose, i);
+			for (size_t i = 0; i < prose.mention_count; i++)
+				claim_colon(&prose, i);
+			claim_block_list(&prose);
 			claim_rests(&prose);
 			claim_rates(&prose);
 			claim_changes(&prose);

@@ -18,6 +18,9 @@ void claim_changes(const struct prose *prose);
 /* Whether a word of growth (1) or loss (-1) governs the figure; 0 when none does. */
 int claim_direction(const struct prose *prose, size_t mention);
 
+/* A total whose parts are the items behind the block: claim_blocks.c. */
+void claim_block_list(const struct prose *prose);
+
 /* What is left of a total: "còn lại 06 hồ sơ": claim_rest.c. */
 void claim_rests(const struct prose *prose);
 

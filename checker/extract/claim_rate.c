@@ -288,11 +288,66 @@ static void claim_rate(const struct prose *prose, size_t rate)
 	part = find_part(prose, rate);
 	if (part == prose->mention_count)
 		return;
+	if (claim_named_whole(prose, rate, part))
+		return;
 	if (claim_direction(prose, part) != 0)
 		claim_change(prose, rate);
-	else if (!claim_named_whole(prose, rate, part) && !claim_any_whole(prose, rate, part) &&
-		 !claim_composed(prose, rate, part))
+	else if (!claim_any_whole(prose, rate, part) && !claim_composed(prose, rate, part))
 		claim_slipped(prose, rate, part);
+}
+
+/* ---- shares without their whole: 45 hồ sơ, chiếm 75%; 12 hồ sơ, chiếm 20%; 03 hồ sơ, chiếm 5% ---- */
+
+struct shares {
+	size_t parts[TRY_MOST_OPERANDS];
+	size_t rates[TRY_MOST_OPERANDS];
+	size_t count;
+};
+
+/* Counts of one unit from `first` on, each with its rate right behind it, in one sentence. */
+static struct shares find_shares(const struct prose *prose, size_t first)
+{
+	struct shares shares = {.count = 0};
+	size_t i = first;
+
+	while (i + 1 < prose->mention_count && shares.count + 1 < TRY_MOST_OPERANDS && is_count(figure(prose, i)) &&
+	       is_rate(figure(prose, i + 1)) && prose->mentions[i + 1].sentence == prose->mentions[first].sentence &&
+	       prose_same_kind(prose->facts, figure(prose, first), figure(prose, i))) {
+		shares.parts[shares.count] = i;
+		shares.rates[shares.count++] = i + 1;
+		i += 2;
+	}
+	return shares;
+}
+
+static struct claim_try share_of_all(const struct prose *prose, const struct shares *shares, size_t part)
+{
+	struct claim_try attempt = claim_try(FORMULA_PERCENT_OF_SUM, prose->mentions[shares->rates[part]].quantity);
+
+	claim_try_add(&attempt, prose->mentions[shares->parts[part]].quantity, false);
+	for (size_t i = 0; i < shares->count; i++)
+		claim_try_add(&attempt, prose->mentions[shares->parts[i]].quantity, false);
+	return attempt;
+}
+
+/* When all shares but one follow from the sum of the parts, that one is wrong. */
+static void claim_shares(const struct prose *prose, const struct shares *shares)
+{
+	size_t agreeing = 0;
+
+	for (size_t i = 0; i < shares->count; i++) {
+		struct claim_try attempt = share_of_all(prose, shares, i);
+
+		agreeing += claim_try_agrees(prose->facts, &attempt);
+	}
+	if (agreeing + 1 < shares->count || agreeing < 2)
+		return;
+	for (size_t i = 0; i < shares->count; i++) {
+		struct claim_try attempt = share_of_all(prose, shares, i);
+
+		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose",
+			       rate_extent(prose, shares->parts[i], shares->rates[i]), true);
+	}
 }
 
 /* A plan may be exceeded: words of a target in the sentence take the claim back. */
@@ -326,6 +381,14 @@ static void claim_exceeds(const struct prose *prose, size_t index)
 
 void claim_rates(const struct prose *prose)
 {
+	for (size_t i = 0; i < prose->mention_count; i++) {
+		struct shares shares = find_shares(prose, i);
+
+		if (shares.count >= 3) {
+			claim_shares(prose, &shares);
+			i = shares.rates[shares.count - 1];
+		}
+	}
 	for (size_t i = 0; i < prose->mention_count; i++) {
 		const struct quantity *q = figure(prose, i);
 

@@ -116,9 +116,32 @@ static void claim_plain(const struct prose *prose, size_t rest)
 	}
 }
 
+/* "15/18 chỉ tiêu đã đạt, còn 03 chỉ tiêu": what is left of the whole of a fraction. */
+static bool claim_fraction_rest(const struct prose *prose, size_t rest)
+{
+	for (size_t i = rest; i-- > 0 && prose->mentions[i].sentence == prose->mentions[rest].sentence;) {
+		const struct quantity *q = figure(prose, i);
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+		if (q->under != NO_INDEX || q->unit == UNIT_PERCENT)
+			continue;
+		if (q->over == NO_INDEX || q->unit == UNIT_NONE || !prose_same_kind(prose->facts, q, figure(prose, rest)))
+			return false;
+		claim_try_add(&attempt, q->over, false);
+		claim_try_add(&attempt, prose->mentions[i].quantity, true);
+		if (claim_try_agrees(prose->facts, &attempt) || claim_try_slipped(prose->facts, &attempt)) {
+			emit(prose, &attempt, i, rest, true);
+			return true;
+		}
+		return false;
+	}
+	return false;
+}
+
 void claim_rests(const struct prose *prose)
 {
 	for (size_t i = 1; i < prose->mention_count; i++)
-		if (is_count(figure(prose, i)) && is_rest(prose, i) && !find_agreement(prose, i))
+		if (is_count(figure(prose, i)) && is_rest(prose, i) && !find_agreement(prose, i) &&
+		    !claim_fraction_rest(prose, i))
 			claim_plain(prose, i);
 }

@@ -168,6 +168,16 @@ static void read_fraction(const struct reader *reader, size_t at, struct quantit
 	a->unit_text = whole.unit_text;
 }
 
+/* "4.560 triệu đồng/6.000 triệu đồng": each with its unit. */
+static void read_long_fraction(const struct reader *reader, size_t at, struct quantity *a, size_t behind)
+{
+	if (a->over != NO_INDEX || behind == at + 1 || !is_mark(reader, behind, '/') || !is_number(reader, behind + 1) ||
+	    a->unit == UNIT_PERCENT)
+		return;
+	a->over = reader->facts->tokens[behind + 1].id;
+	quantity_at(reader, behind + 1)->under = reader->facts->tokens[at].id;
+}
+
 static const struct phrase *phrase_before(const struct reader *reader, enum phrase_class class, size_t at)
 {
 	return at > reader->first ? token_match_end(reader->facts, class, at - 1, reader->first) : NULL;
@@ -205,6 +215,16 @@ static bool is_ordinal(const struct reader *reader, size_t at, const struct quan
 	if (is_word(reader, at - 1, "tháng"))
 		return q->value.mantissa <= 12;
 	return q->unit == UNIT_NONE && q->over == NO_INDEX && q->under == NO_INDEX;
+}
+
+/* "mỗi hộ 5 triệu đồng": per household. */
+static void read_each(const struct reader *reader, size_t at, struct quantity *q)
+{
+	const struct phrase *unit = phrase_before(reader, PHRASE_UNIT, at);
+
+	if (q->per == UNIT_NONE && unit != NULL && at > reader->first + unit->length &&
+	    is_word(reader, at - unit->length - 1, "mỗi"))
+		q->per = (uint32_t)unit->value;
 }
 
 static bool is_scale(const struct reader *reader, size_t at, const struct quantity *q)
@@ -289,8 +309,10 @@ void quantity_read(struct facts *facts, size_t first, size_t end)
 		behind = read_behind(&reader, at, q);
 		q->unlisted = q->unit == UNIT_NONE && is_noun(&reader, behind);
 		read_fraction(&reader, at, q);
+		read_long_fraction(&reader, at, q, behind);
 		read_approx(&reader, at, q, behind);
 		read_rank(&reader, at, q);
+		read_each(&reader, at, q);
 		read_role(&reader, at, q, behind);
 	}
 	for (size_t at = first; at < end; at++)
