@@ -1,6 +1,6 @@
 #include "document/table_aligned.h"
 
-enum { HEADER_BYTES = 320, LEFT_MARGIN = 4, MARGIN_WORDS = 24, PREVIEW_LINES = 120, QUIET_LINES = 4, BLANK_LINES = 2 };
+enum { HEADER_BYTES = 320, LEFT_MARGIN = 4, MARGIN_WORDS = 24, PREVIEW_LINES = 80, QUIET_LINES = 4, BLANK_LINES = 2 };
 
 struct reading {
 	struct builder *builder;

@@ -15,7 +15,7 @@
 enum {
 	ALIGNED_MAX_COLUMNS = 40,
 	ALIGNED_MAX_HEADER = 8,  /* lines */
-	ALIGNED_PREVIEW = 48,    /* rows from which the columns are found */
+	ALIGNED_PREVIEW = 32,    /* rows from which the columns are found */
 	ALIGNED_ROW_WORDS = 384,
 };
 

@@ -108,7 +108,7 @@ static bool begins_unnumbered(const struct reading *reading, size_t line, bool c
 	if (figures == 0)
 		return complete && scan_total_label(text) && figures_alone(reading, next_line(reading, line + 1));
 	if (scan_total_label(text))
-		return complete || figures >= reading->shape.values;
+		return complete || (reading->shape.values > 1 && figures * 2 >= reading->shape.values);
 	return complete && reading->shape.values > 1 && figures >= reading->shape.values;
 }
 
@@ -143,13 +143,17 @@ static size_t row_bytes(const struct flat_row *row)
 
 static bool plausible(struct reading *reading, size_t line, unsigned depth);
 
-/* Whether the row in `ahead`, which has no value, may head the row that begins at `line`. */
+/* Whether the row in `ahead`, which lacks values, may stand above the row that begins at `line`: it has half of them, or heads it. */
 static bool heads(struct reading *reading, size_t line, const struct stt *next, unsigned depth)
 {
 	struct slice last = reading->ahead.words[reading->ahead.count - 1].text;
 	bool child = next->style != reading->ahead.stt.style || next->depth > reading->ahead.stt.depth;
 
-	if (row_bytes(&reading->ahead) > SECTION_BYTES || slice_ends(last, SLICE(":")) || slice_ends(last, SLICE(";")))
+	if (row_bytes(&reading->ahead) > SECTION_BYTES)
+		return false;
+	if (reading->shape.values > 1 && reading->ahead.value_count * 2 >= reading->shape.values)
+		return true;
+	if (slice_ends(last, SLICE(":")) || slice_ends(last, SLICE(";")))
 		return false;
 	if (slice_ends(last, SLICE(".")) && !child)
 		return false;

@@ -20,6 +20,7 @@ struct flat_header {
 	size_t end;         /* the first row's line */
 	bool numbered;      /* begins with STT */
 	bool unit;          /* names a unit column for certain: Đơn vị tính, ĐVT */
+	bool maybe_unit;    /* "Đơn vị" behind the label's head: a unit, or an office */
 	bool note;          /* its last head is Ghi chú */
 	uint32_t line_count;
 	size_t number_count;               /* of the columns' own numbers: (1) (2) (3), A B 1 2 */

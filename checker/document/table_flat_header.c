@@ -148,10 +148,14 @@ static size_t note_head(const struct flat_header *header)
 
 static void find_columns_named(struct flat_header *header)
 {
+	static const char *const office[] = {"Đơn", "vị"};
+
 	find_brackets(header);
 	header->note = note_head(header) < header->count;
-	for (size_t i = 1; i < header->count; i++)
+	for (size_t i = 1; i < header->count; i++) {
 		header->unit = header->unit || unit_head(header, i) > 0;
+		header->maybe_unit = header->maybe_unit || (i > 1 && words_at(header, i, office, 2));
+	}
 }
 
 /* The words of STT at the start: "STT", "Số TT"; 0 when it does not begin so. */
@@ -180,7 +184,7 @@ bool flat_header_read(const struct builder *builder, size_t at, struct flat_head
 	size_t line;
 
 	header->at = header->end = at;
-	header->numbered = header->unit = header->note = false;
+	header->numbered = header->unit = header->maybe_unit = header->note = false;
 	header->line_count = 0;
 	header->count = header->number_count = 0;
 	for (line = at; (line = next_line(builder, line)) < builder->line_count; line++) {
@@ -215,6 +219,7 @@ enum {
 	SIGN_CAPITAL = 8,   /* a capital letter within a line */
 	SIGN_SHORT = 16,    /* an abbreviation within a line */
 	SIGN_FIGURE = 32,   /* a figure before a small letter within a line: 6 tháng */
+	SIGN_PERCENT = 64,  /* % within a line */
 };
 
 static bool joined_to_last(const struct flat_header *header, size_t i)
@@ -240,9 +245,13 @@ static unsigned sign_of(const struct flat_header *header, size_t i)
 		return sign | (word->first ? SIGN_LINE : SIGN_SHORT);
 	if (scan_upper_first(word->text))
 		return sign | (word->first ? SIGN_LINE : SIGN_CAPITAL);
-	if (scan_digit_first(word->text) || word->text.data[0] == '%')
-		return sign | (word->first ? SIGN_LINE : i + 1 < header->count && scan_letter_first(header->words[i + 1].text) ? SIGN_FIGURE : 0);
-	return sign;
+	if (word->text.data[0] == '%')
+		return sign | (word->first ? SIGN_LINE : SIGN_PERCENT);
+	if (!scan_digit_first(word->text))
+		return sign;
+	if (word->first)
+		return sign | SIGN_LINE;
+	return i + 1 < header->count && scan_letter_first(header->words[i + 1].text) ? sign | SIGN_FIGURE : sign;
 }
 
 /* Where heads begin whatever the signs: behind STT, around the unit's head, at the note's. */
@@ -299,8 +308,11 @@ bool flat_header_split(const struct flat_header *header, uint32_t columns, size_
 		SIGN_WIDE | SIGN_LINE,
 		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL,
 		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_FIGURE,
+		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_PERCENT,
+		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_FIGURE | SIGN_PERCENT,
 		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_SHORT,
 		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_SHORT | SIGN_FIGURE,
+		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_SHORT | SIGN_PERCENT,
 		SIGN_WIDE | SIGN_LINE | SIGN_FIGURE,
 		SIGN_WIDE | SIGN_LINE | SIGN_SHORT,
 		SIGN_WIDE | SIGN_LINE | SIGN_ANY_LINE,

@@ -74,20 +74,22 @@ static void preview_read(struct preview *preview, const struct builder *builder,
 
 /* ---- how many values ---------------------------------------------------------------------------------------- */
 
-/* The most frequent number of values at a line's end; of two, the larger. */
-static uint32_t common_figures(const struct preview *preview, size_t *times)
+/* counts[n]: lines with n values at their end. */
+static void count_figures(const struct preview *preview, size_t *counts)
 {
-	size_t counts[FLAT_MAX_VALUES + 1] = {0};
-	uint32_t best = 0;
-
-	*times = 0;
+	memset(counts, 0, (FLAT_MAX_VALUES + 1) * sizeof *counts);
 	for (size_t i = 0; i < preview->count; i++)
 		counts[preview->sights[i].figures]++;
+}
+
+/* The most frequent number of values; of two, the larger. */
+static uint32_t most_frequent(const size_t *counts)
+{
+	uint32_t best = 0;
+
 	for (uint32_t n = 1; n <= FLAT_MAX_VALUES; n++)
-		if (counts[n] > 0 && counts[n] >= *times) {
+		if (counts[n] > 0 && (best == 0 || counts[n] >= counts[best]))
 			best = n;
-			*times = counts[n];
-		}
 	return best;
 }
 
@@ -143,18 +145,38 @@ static uint32_t columns_of(const struct flat_shape *shape, const struct flat_hea
 	return (shape->stt ? 1u : 0u) + 1u + (shape->unit ? 1u : 0u) + values + (header->note ? 1u : 0u);
 }
 
-/* When most labels end in a figure (Thôn 1), that figure is counted as a value; the total row and the header tell. */
-static uint32_t without_label_figure(const struct preview *preview, const struct flat_shape *shape,
-				     const struct flat_header *header, uint32_t figures, size_t times)
+static bool header_has(const struct flat_shape *shape, const struct flat_header *header, uint32_t values)
 {
 	size_t starts[FLAT_MAX_VALUES + 1];
 
+	return values > 0 && flat_header_split(header, columns_of(shape, header, values), starts);
+}
+
+/* When most labels end in a figure (Thôn 1), that figure is counted as a value; the total row and the header tell. */
+static bool labels_end_in_figures(const struct preview *preview, const struct flat_shape *shape,
+				  const struct flat_header *header, uint32_t figures, size_t times)
+{
 	if (figures < 2 || count_nouns(preview, figures) * 2 < times || total_has(preview, figures))
-		return figures;
-	if (flat_header_split(header, columns_of(shape, header, figures), starts) &&
-	    !flat_header_split(header, columns_of(shape, header, figures - 1), starts))
-		return figures;
-	return figures - 1;
+		return false;
+	return !header_has(shape, header, figures) || header_has(shape, header, figures - 1);
+}
+
+static uint32_t count_values(const struct preview *preview, const struct flat_shape *shape,
+			     const struct flat_header *header)
+{
+	size_t counts[FLAT_MAX_VALUES + 1];
+	uint32_t common;
+
+	count_figures(preview, counts);
+	common = most_frequent(counts);
+	if (!shape->unit && labels_end_in_figures(preview, shape, header, common, counts[common]))
+		return common - 1;
+	if (header->count == 0 || header_has(shape, header, common))
+		return common;
+	for (uint32_t n = FLAT_MAX_VALUES; n > 0; n--)
+		if (n != common && counts[n] > 1 && header_has(shape, header, n))
+			return n;
+	return common;
 }
 
 static bool has_units(const struct preview *preview, const struct flat_header *header)
@@ -166,8 +188,8 @@ static bool has_units(const struct preview *preview, const struct flat_header *h
 		units += preview->sights[i].unit;
 		capitals += preview->sights[i].unit_capital;
 	}
-	if (header->unit)
-		return true;
+	if (header->unit || (header->count > 0 && !header->maybe_unit))
+		return header->unit;
 	return units >= 2 && units * 10 >= figures * 7 && capitals * 2 >= units;
 }
 
@@ -213,13 +235,11 @@ static size_t rows_below(const struct preview *preview, const struct flat_shape 
 
 static bool accept(const struct preview *preview, const struct flat_header *header, const struct flat_shape *shape)
 {
-	size_t starts[FLAT_MAX_VALUES + 1];
-
 	if (header->numbered)
 		return rows_below(preview, shape) >= 2;
 	if (header->end > header->at)
 		return rows_at_start(preview, shape) >= 3 && shape->values >= 2 &&
-		       flat_header_split(header, columns_of(shape, header, shape->values), starts);
+		       header_has(shape, header, shape->values);
 	if (scan_caption_before(preview->builder) >= 0)
 		return rows_at_start(preview, shape) >= 2 && (shape->values >= 2 || shape->unit);
 	return rows_at_start(preview, shape) >= 3 && (shape->values >= 2 || shape->unit) && shape->stt;
@@ -276,11 +296,30 @@ static void learn_columns(struct flat_shape *shape, const struct preview *previe
 	}
 }
 
+static size_t figures_of(const struct builder *builder, size_t line)
+{
+	struct flat_range found[FLAT_MAX_VALUES];
+	struct line_words words;
+
+	while (line < builder->line_count && flat_skips(&builder->lines[line]))
+		line++;
+	if (line == builder->line_count || !scan_line(builder, line, &words))
+		return 0;
+	return flat_trailing(words.items, words.count, true, found);
+}
+
+/* Sorts out running text before the costly look: without STT above them, the first rows stand each in one line. */
+static bool worth_looking(const struct builder *builder, const struct flat_header *header)
+{
+	return header->numbered || (figures_of(builder, header->end) > 0 && figures_of(builder, header->end + 1) > 0);
+}
+
 bool flat_shape_find(const struct builder *builder, const struct flat_header *header, struct flat_shape *shape)
 {
 	struct preview preview;
-	size_t times;
 
+	if (!worth_looking(builder, header))
+		return false;
 	preview_read(&preview, builder, header);
 	if (preview.count < 2)
 		return false;
@@ -288,11 +327,8 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 	shape->unit = has_units(&preview, header);
 	shape->note = header->note;
 	shape->values = cells_in_lines(&preview);
-	if (shape->values == 0) {
-		shape->values = common_figures(&preview, &times);
-		if (!shape->unit)
-			shape->values = without_label_figure(&preview, shape, header, shape->values, times);
-	}
+	if (shape->values == 0)
+		shape->values = count_values(&preview, shape, header);
 	if (shape->values == 0 || !accept(&preview, header, shape))
 		return false;
 	learn_columns(shape, &preview, header);

@@ -369,11 +369,18 @@ bool stt_follows(const struct stt *last, const struct stt *next)
 
 /* ---- words that decide -------------------------------------------------------------------------------------- */
 
+/* list: lower case. */
 static bool starts_with_any(struct slice text, const char *const *list, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		if (scan_words_start(text, slice_str(list[i])))
+	size_t length;
+	uint32_t first = text.size > 0 ? utf8_lower(utf8_decode(text, 0, &length)) : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct slice words = slice_str(list[i]);
+
+		if (utf8_decode(words, 0, &length) == first && scan_words_start(text, words))
 			return true;
+	}
 	return false;
 }
 

@@ -4,30 +4,44 @@
 
 enum { UNIT_MAX_WORDS = 5 };
 
-/* Lower case. In the order of what they count, for reading only. */
-static const char *const units[] = {
-	"%", "‰", "lần", "điểm", "điểm %", "điểm phần trăm",
-	"đồng", "nghìn đồng", "ngàn đồng", "triệu đồng", "tr.đồng", "trđ", "tr.đ", "tỷ đồng", "tỉ đồng", "tỷ", "tỉ", "triệu", "nghìn",
-	"1.000 đồng", "1000 đồng", "1.000đ", "đồng/tháng", "đồng/người", "đồng/người/tháng", "triệu đồng/người", "triệu đồng/người/năm",
-	"triệu đồng/năm", "triệu đồng/ha", "usd", "triệu usd", "nghìn usd", "trđ/người/năm", "tr.đồng/người/năm",
-	"người", "lượt", "lượt người", "lao động", "cháu", "em", "học sinh", "sinh viên", "giáo viên", "trẻ", "trẻ em", "hộ", "hộ gia đình",
-	"khẩu", "nhân khẩu", "cán bộ", "công chức", "viên chức", "cán bộ, công chức", "cán bộ, công chức, viên chức", "đồng chí",
-	"đ/c", "đảng viên", "đoàn viên", "hội viên", "thành viên", "cử tri", "đại biểu", "bệnh nhân", "đối tượng", "hòa giải viên",
-	"cá nhân", "tập thể", "tổ chức", "cặp", "gia đình", "suất", "thanh niên", "nghìn người", "1.000 người", "người/km2", "vđv",
-	"con", "nghìn con", "1.000 con", "cây", "nghìn cây", "triệu cây", "cây/ha", "ha", "m2", "m²", "m3", "m³", "km", "km2", "km²", "m",
-	"nghìn m3", "triệu m3", "mét", "tấn", "tạ", "kg", "tạ/ha", "tấn/ha", "lít", "ml", "kwh", "mw", "triệu kwh", "mm", "cm", "lồng",
-	"nghìn tấn", "1.000 tấn", "kg/người", "kg/con", "tấn/năm", "m2/người", "quả", "triệu quả", "1.000 quả", "nghìn quả", "chiếc",
-	"hồ sơ", "thủ tục", "tthc", "văn bản", "quyết định", "nghị quyết", "công văn", "kế hoạch", "báo cáo", "nhiệm vụ", "vấn đề",
-	"phiếu", "pakn", "ý kiến", "kiến nghị", "đơn", "đơn thư", "vụ", "vụ việc", "vụ, việc", "việc", "trường hợp", "bản", "giấy",
-	"tờ", "sổ", "thẻ", "tài khoản", "chứng thư", "chữ ký số", "dịch vụ", "dvc", "dvctt", "bộ", "cuộc", "buổi", "lớp", "lần/năm", "hội nghị",
-	"giải", "giải thưởng", "huy chương", "tin", "bài", "tin, bài", "tin bài", "chương trình", "tiết mục", "cuốn", "ca",
-	"đơn vị", "cơ quan", "doanh nghiệp", "dn", "hợp tác xã", "htx", "cơ sở", "trường", "phòng", "phòng học", "trạm", "giường", "giường bệnh",
-	"xã", "thôn", "thôn, bản", "tổ", "tổ dân phố", "phường", "huyện", "điểm bưu điện", "chợ", "câu lạc bộ", "clb", "đội", "nhóm",
-	"nhóm, lớp", "mô hình", "công trình", "dự án", "đề án", "đề tài", "sáng kiến", "sản phẩm", "tiêu chí", "chỉ tiêu", "hạng mục",
-	"nhà", "ngôi nhà", "căn", "phương tiện", "xe", "tàu", "máy", "bộ máy", "thiết bị", "hệ thống", "phần mềm", "điểm trường", "khu",
-	"ngày", "tháng", "năm", "giờ", "phút", "tuổi", "ngày công", "công", "đợt", "lượt hộ", "lượt hồ sơ", "đám", "di tích", "lễ hội",
-	"lượt khách", "nghìn lượt", "liều", "mũi", "túi", "hợp đồng", "biên bản", "dự thảo", "chi bộ", "chi hội", "bs/vạn dân", "bác sĩ",
-	"bản sao", "hạng", "bậc", "vị trí", "thuê bao", "ha/năm", "hộ dân", "tổ hợp tác", "trang trại", "lô", "thửa", "thửa đất", "mẫu",
+/* Lower case, in the order of what they count. */
+#define U(literal) {literal, sizeof(literal) - 1}
+
+static const struct slice units[] = {
+	U("%"), U("‰"), U("lần"), U("điểm"), U("điểm %"), U("điểm phần trăm"), U("đồng"), U("nghìn đồng"),
+	U("ngàn đồng"), U("triệu đồng"), U("tr.đồng"), U("trđ"), U("tr.đ"), U("tỷ đồng"), U("tỉ đồng"), U("tỷ"),
+	U("tỉ"), U("triệu"), U("nghìn"), U("1.000 đồng"), U("1000 đồng"), U("1.000đ"), U("đồng/tháng"),
+	U("đồng/người"), U("đồng/người/tháng"), U("triệu đồng/người"), U("triệu đồng/người/năm"), U("triệu đồng/năm"),
+	U("triệu đồng/ha"), U("usd"), U("triệu usd"), U("nghìn usd"), U("trđ/người/năm"), U("tr.đồng/người/năm"),
+	U("người"), U("lượt"), U("lượt người"), U("lao động"), U("cháu"), U("em"), U("học sinh"), U("sinh viên"),
+	U("giáo viên"), U("trẻ"), U("trẻ em"), U("hộ"), U("hộ gia đình"), U("khẩu"), U("nhân khẩu"), U("cán bộ"),
+	U("công chức"), U("viên chức"), U("cán bộ, công chức"), U("cán bộ, công chức, viên chức"), U("đồng chí"),
+	U("đ/c"), U("đảng viên"), U("đoàn viên"), U("hội viên"), U("thành viên"), U("cử tri"), U("đại biểu"),
+	U("bệnh nhân"), U("đối tượng"), U("hòa giải viên"), U("cá nhân"), U("tập thể"), U("tổ chức"), U("cặp"),
+	U("gia đình"), U("suất"), U("thanh niên"), U("nghìn người"), U("1.000 người"), U("người/km2"), U("vđv"),
+	U("con"), U("nghìn con"), U("1.000 con"), U("cây"), U("nghìn cây"), U("triệu cây"), U("cây/ha"), U("ha"),
+	U("m2"), U("m²"), U("m3"), U("m³"), U("km"), U("km2"), U("km²"), U("m"), U("nghìn m3"), U("triệu m3"),
+	U("mét"), U("tấn"), U("tạ"), U("kg"), U("tạ/ha"), U("tấn/ha"), U("lít"), U("ml"), U("kwh"), U("mw"),
+	U("triệu kwh"), U("mm"), U("cm"), U("lồng"), U("nghìn tấn"), U("1.000 tấn"), U("kg/người"), U("kg/con"),
+	U("tấn/năm"), U("m2/người"), U("quả"), U("triệu quả"), U("1.000 quả"), U("nghìn quả"), U("chiếc"), U("hồ sơ"),
+	U("thủ tục"), U("tthc"), U("văn bản"), U("quyết định"), U("nghị quyết"), U("công văn"), U("kế hoạch"),
+	U("báo cáo"), U("nhiệm vụ"), U("vấn đề"), U("phiếu"), U("pakn"), U("ý kiến"), U("kiến nghị"), U("đơn"),
+	U("đơn thư"), U("vụ"), U("vụ việc"), U("vụ, việc"), U("việc"), U("trường hợp"), U("bản"), U("giấy"), U("tờ"),
+	U("sổ"), U("thẻ"), U("tài khoản"), U("chứng thư"), U("chữ ký số"), U("dịch vụ"), U("dvc"), U("dvctt"),
+	U("bộ"), U("cuộc"), U("buổi"), U("lớp"), U("lần/năm"), U("hội nghị"), U("giải"), U("giải thưởng"),
+	U("huy chương"), U("tin"), U("bài"), U("tin, bài"), U("tin bài"), U("chương trình"), U("tiết mục"), U("cuốn"),
+	U("ca"), U("đơn vị"), U("cơ quan"), U("doanh nghiệp"), U("dn"), U("hợp tác xã"), U("htx"), U("cơ sở"),
+	U("trường"), U("phòng"), U("phòng học"), U("trạm"), U("giường"), U("giường bệnh"), U("xã"), U("thôn"),
+	U("thôn, bản"), U("tổ"), U("tổ dân phố"), U("phường"), U("huyện"), U("điểm bưu điện"), U("chợ"),
+	U("câu lạc bộ"), U("clb"), U("đội"), U("nhóm"), U("nhóm, lớp"), U("mô hình"), U("công trình"), U("dự án"),
+	U("đề án"), U("đề tài"), U("sáng kiến"), U("sản phẩm"), U("tiêu chí"), U("chỉ tiêu"), U("hạng mục"), U("nhà"),
+	U("ngôi nhà"), U("căn"), U("phương tiện"), U("xe"), U("tàu"), U("máy"), U("bộ máy"), U("thiết bị"),
+	U("hệ thống"), U("phần mềm"), U("điểm trường"), U("khu"), U("ngày"), U("tháng"), U("năm"), U("giờ"),
+	U("phút"), U("tuổi"), U("ngày công"), U("công"), U("đợt"), U("lượt hộ"), U("lượt hồ sơ"), U("đám"),
+	U("di tích"), U("lễ hội"), U("lượt khách"), U("nghìn lượt"), U("liều"), U("mũi"), U("túi"), U("hợp đồng"),
+	U("biên bản"), U("dự thảo"), U("chi bộ"), U("chi hội"), U("bs/vạn dân"), U("bác sĩ"), U("bản sao"), U("hạng"),
+	U("bậc"), U("vị trí"), U("thuê bao"), U("ha/năm"), U("hộ dân"), U("tổ hợp tác"), U("trang trại"), U("lô"),
+	U("thửa"), U("thửa đất"), U("mẫu"),
 };
 
 /* Whether the words, letter case aside and one blank between two, are the phrase (lower case). */
@@ -48,10 +62,15 @@ static bool words_are(const struct word *words, size_t count, struct slice phras
 	return at == phrase.size;
 }
 
+/* Vietnamese letters take as many bytes small as capital, so that most units are sorted out by their size. */
 static bool is_unit(const struct word *words, size_t count)
 {
+	size_t size = count - 1;
+
+	for (size_t i = 0; i < count; i++)
+		size += words[i].text.size;
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (words_are(words, count, slice_str(units[i])))
+		if (units[i].size == size && words_are(words, count, units[i]))
 			return true;
 	return false;
 }
