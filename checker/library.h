@@ -35,9 +35,15 @@ struct rasoat_result {
 /* Fills findings, related and count of the result from its sink. */
 void library_findings(struct rasoat_result *result);
 
-/* The place of a span with its excerpt, in which `marks` (count of them) are found again. */
-struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks,
-				  size_t count, struct slice note);
+/*
+ * The place of a span with its excerpt, which shows `shown` (the span or more) as far as it is not too long and in
+ * which `marks` (count of them) are found again.
+ */
+struct rasoat_place library_place(struct rasoat_result *result, struct span span, struct span shown,
+				  const struct span *marks, size_t count);
+
+/* The span from the beginning of the table's row it stands in; the span itself outside of tables. */
+struct span library_row_span(const struct check *check, struct span span);
 
 /* "dòng 95", or with the table's and the row's number in a table. */
 const char *library_place_name(struct rasoat_result *result, struct span span);

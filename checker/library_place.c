@@ -7,7 +7,7 @@
 #include "base/utf8.h"
 #include "library.h"
 
-enum { MOST_BYTES = 1600, MOST_LINES = 10, MOST_TEXT = 2000, AROUND = 240 };
+enum { MOST_BYTES = 1600, MOST_LINES = 10, MOST_TEXT = 2000, MOST_MARKS = 4, AROUND = 240 };
 
 static const struct slice ELLIPSIS = {"…", sizeof "…" - 1};
 
@@ -63,6 +63,19 @@ static size_t limited_end(struct slice source, struct range range)
 	return end;
 }
 
+/* The place with what stands near enough to be shown with it. */
+static struct range widened(struct slice source, struct range place, const struct range *others, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct range wider = {others[i].start < place.start ? others[i].start : place.start,
+				      others[i].end > place.end ? others[i].end : place.end};
+
+		if (limited_end(source, wider) == wider.end)
+			place = wider;
+	}
+	return place;
+}
+
 /* The lines of a place, bounded; where it is too long, from the line of its first mark on. */
 static struct range excerpt_range(struct slice source, struct range place, const struct range *marks, size_t count)
 {
@@ -82,7 +95,7 @@ static void mark_excerpt(struct rasoat_place *place, struct range shown, size_t 
 {
 	size_t used = 0;
 
-	for (size_t i = 0; i < count && used < sizeof place->marks / sizeof place->marks[0]; i++) {
+	for (size_t i = 0; i < count && used < MOST_MARKS; i++) {
 		if (marks[i].start < shown.start || marks[i].end > shown.end || marks[i].start == marks[i].end)
 			continue;
 		place->marks[used].start = marks[i].start - shown.start + prefix;
@@ -133,27 +146,28 @@ static const char *place_text(struct rasoat_result *result, struct span span)
 	return out.data;
 }
 
-struct rasoat_place library_place(struct rasoat_result *result, struct span span, const struct span *marks,
-				  size_t count, struct slice note)
+struct rasoat_place library_place(struct rasoat_result *result, struct span span, struct span shown,
+				  const struct span *marks, size_t count)
 {
 	const struct document *doc = result->check.doc;
 	struct position start = document_position(doc, span.start);
 	struct position end = document_end_position(doc, span);
-	struct range ranges[4];
-	struct range shown;
+	struct range ranges[MOST_MARKS + 1];
+	struct range range;
 	size_t used = 0;
 	struct rasoat_place place = {
 		.start = {start.line, start.column},
 		.end = {end.line, end.column},
 		.place = library_place_name(result, span),
 		.text = place_text(result, span),
-		.note = arena_string(&result->arena, note),
+		.note = "",
 	};
 
-	for (size_t i = 0; i < count && used < 4; i++)
+	for (size_t i = 0; i < count && used < MOST_MARKS; i++)
 		if (marks[i].end > marks[i].start)
 			ranges[used++] = source_range(doc, marks[i]);
-	shown = excerpt_range(doc->source, source_range(doc, span), ranges, used);
-	fill_excerpt(result, &place, shown, ranges, used);
+	ranges[used] = source_range(doc, shown);
+	range = widened(doc->source, source_range(doc, span), ranges, used + 1);
+	fill_excerpt(result, &place, excerpt_range(doc->source, range, ranges, used), ranges, used);
 	return place;
 }

@@ -35,6 +35,19 @@ static const struct row *find_row(const struct check *check, const struct table_
 	return low > table->first_row ? &check->facts->rows[low - 1] : NULL;
 }
 
+struct span library_row_span(const struct check *check, struct span span)
+{
+	const struct document *doc = check->doc;
+	size_t block = document_block_at(doc, span.start);
+	const struct row *row = NULL;
+
+	if (block < doc->block_count && doc->blocks[block].kind == BLOCK_TABLE)
+		row = find_row(check, &check->facts->tables[doc->blocks[block].table], span.start);
+	if (row != NULL && first_cell(doc, row).start < span.start)
+		span.start = first_cell(doc, row).start;
+	return span;
+}
+
 /* "Biểu mẫu 3" of the table's caption; empty when it has no number. */
 static struct slice table_name(const struct document *doc, const struct table *table)
 {

@@ -15,8 +15,8 @@ static struct rasoat_finding give_finding(struct rasoat_result *result, const st
 		.severity = (enum rasoat_severity)finding->severity,
 		.message = arena_string(&result->arena, finding->message),
 		.equation = arena_string(&result->arena, finding->equation),
-		.main = library_place(result, finding->span, finding->marks,
-				      sizeof finding->marks / sizeof finding->marks[0], SLICE("")),
+		.main = library_place(result, finding->span, library_row_span(&result->check, finding->span),
+				      finding->marks, sizeof finding->marks / sizeof finding->marks[0]),
 		.related = finding->related_count,
 		.suggestion_replace = suggested ? arena_string(&result->arena, suggestion->replace) : "",
 		.suggestion_with = suggested ? arena_string(&result->arena, suggestion->with) : "",
@@ -39,7 +39,8 @@ void library_findings(struct rasoat_result *result)
 		for (size_t j = 0; j < finding->related_count; j++) {
 			struct span span = finding->related[j].span;
 
-			result->related[i][j] = library_place(result, span, &span, 1, finding->related[j].note);
+			result->related[i][j] = library_place(result, span, span, &span, 1);
+			result->related[i][j].note = arena_string(&result->arena, finding->related[j].note);
 		}
 	}
 	result->count = sink->count;

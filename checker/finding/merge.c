@@ -2,9 +2,9 @@
  * What happens to the findings once all rules have run: sorted, without repetitions, one for each error.
  *
  * Several rules may see one wrong figure: the sum of a table's column and the figure in the text. They are joined when
- * their first mark is the same figure and they are of one category, or rest on the same equation: the strongest stays,
- * the others become its related places with their message as the note. Findings of different categories with different
- * arithmetic stay apart, because users filter by category.
+ * their first mark is the same figure and they are of one category, rest on the same equation, or one speaks for a
+ * form: the strongest stays, the others become its related places with their message as the note. Other findings of
+ * different categories stay apart, because users filter by category.
  */
 #include <stdlib.h>
 
@@ -71,7 +71,7 @@ static bool is_of_form(const struct finding *finding)
 	return slice_equal(finding->rule->category, SLICE("form"));
 }
 
-/* Findings of one error side by side, the strongest first: severity, arithmetic shown, not of a form, narrower place. */
+/* Findings of one error side by side, the strongest first: severity, arithmetic, not of a form, narrower place. */
 static int by_error(const void *left, const void *right)
 {
 	const struct finding *a = *(const struct finding *const *)left;
@@ -93,29 +93,46 @@ static bool is_one_error(const struct finding *main, const struct finding *other
 {
 	if (is_empty(main->marks[0]) != is_empty(other->marks[0]))
 		return false;
-	if (slice_equal(main->rule->category, other->rule->category))
+	if (slice_equal(main->rule->category, other->rule->category) || is_of_form(main) || is_of_form(other))
 		return true;
 	return main->equation.size > 0 && slice_equal(main->equation, other->equation);
 }
 
-static bool has_related(const struct finding *finding, struct span span)
+static struct related *find_related(const struct finding *finding, struct span span)
 {
 	for (size_t i = 0; i < finding->related_count; i++)
 		if (compare_spans(finding->related[i].span, span) == 0)
-			return true;
-	return false;
+			return &finding->related[i];
+	return NULL;
 }
 
 /* More places than anybody reads; a report that repeats one mistake a thousand times stays linear. */
 enum { MOST_RELATED = 24 };
 
+/* A place named twice keeps one note, the first that says something. */
+static void add_related(struct sink *sink, struct finding *finding, struct span span, struct slice note)
+{
+	struct related *known = find_related(finding, span);
+
+	if (known != NULL && known->note.size == 0)
+		known->note = note;
+	if (known == NULL && finding->related_count < MOST_RELATED)
+		finding_relate(sink, finding, span, note);
+}
+
+static bool is_inside(struct span inner, struct span outer)
+{
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/* The other's message is told unless it is the arithmetic of the main finding over again, in the same place. */
 static void join(struct sink *sink, struct finding *main, const struct finding *other)
 {
-	if (main->related_count < MOST_RELATED)
-		finding_relate(sink, main, other->span, other->message);
-	for (size_t i = 0; i < other->related_count && main->related_count < MOST_RELATED; i++)
-		if (!has_related(main, other->related[i].span))
-			finding_relate(sink, main, other->related[i].span, other->related[i].note);
+	if (main->equation.size == 0 || !slice_equal(main->equation, other->equation) ||
+	    !is_inside(other->span, main->span))
+		add_related(sink, main, other->span, other->message);
+	for (size_t i = 0; i < other->related_count; i++)
+		add_related(sink, main, other->related[i].span, other->related[i].note);
 	if (is_empty(main->suggestion.span))
 		main->suggestion = other->suggestion;
 }

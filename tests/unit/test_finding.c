@@ -147,6 +147,39 @@ static void another_category_stays_unless_it_shows_the_same_arithmetic(void **un
 	assert_ptr_equal(sink.findings[1].rule, &ratio);
 }
 
+static void the_same_arithmetic_in_the_same_place_is_told_once(void **unused)
+{
+	struct rule sum = make_rule("sum/table", "sum", SEVERITY_ERROR);
+	struct rule form = make_rule("form/three", "form", SEVERITY_ERROR);
+	struct finding *finding = add(&sum, 0, 30, 6, 9);
+
+	(void)unused;
+	finding->equation = SLICE("1 + 1 = 2 ≠ 3");
+	finding_relate(&sink, finding, (struct span){40, 42}, SLICE(""));
+	finding = add(&form, 0, 30, 6, 9);
+	finding->equation = SLICE("1 + 1 = 2 ≠ 3");
+	finding_relate(&sink, finding, (struct span){40, 42}, SLICE("dòng 1.1: 1"));
+	sink_finish(&sink);
+	assert_int_equal(sink.count, 1);
+	assert_ptr_equal(sink.findings[0].rule, &sum);
+	assert_int_equal(sink.findings[0].related_count, 1);
+	assert_string_equal(sink.findings[0].related[0].note.data, "dòng 1.1: 1");
+}
+
+static void what_a_form_sees_in_a_figure_joins_the_general_finding(void **unused)
+{
+	struct rule ratio = make_rule("ratio/table", "ratio", SEVERITY_ERROR);
+	struct rule form = make_rule("form/percent", "form", SEVERITY_WARNING);
+
+	(void)unused;
+	add(&form, 6, 9, 6, 9)->equation = SLICE("971% > 100%");
+	add(&ratio, 6, 9, 6, 9)->equation = SLICE("1 / 1 = 100% ≠ 971%");
+	sink_finish(&sink);
+	assert_int_equal(sink.count, 1);
+	assert_ptr_equal(sink.findings[0].rule, &ratio);
+	assert_int_equal(sink.findings[0].related_count, 1);
+}
+
 static void different_figures_in_one_place_stay_apart(void **unused)
 {
 	struct rule rule = make_rule("sum/prose", "sum", SEVERITY_ERROR);
@@ -247,6 +280,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(findings_of_one_category_about_one_figure_are_joined, start, stop),
 		cmocka_unit_test_setup_teardown(another_category_stays_unless_it_shows_the_same_arithmetic, start,
 						stop),
+		cmocka_unit_test_setup_teardown(the_same_arithmetic_in_the_same_place_is_told_once, start, stop),
+		cmocka_unit_test_setup_teardown(what_a_form_sees_in_a_figure_joins_the_general_finding, start, stop),
 		cmocka_unit_test_setup_teardown(different_figures_in_one_place_stay_apart, start, stop),
 		cmocka_unit_test_setup_teardown(many_findings_about_one_figure_stay_bounded, start, stop),
 		cmocka_unit_test_setup_teardown(a_fingerprint_depends_on_rule_words_and_equation_alone, start, stop),
