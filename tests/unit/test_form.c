@@ -64,7 +64,7 @@ static struct sink check_document(const char *keys, const char *text)
 	struct check check;
 
 	if (!load(rule, keys))
-		fail_msg("%s", loader.errors.data);
+		fail_msg("%s", loader_report(&loader).data);
 	assert_int_equal(check_text(&check, &arena, slice_str(text), rules.lexicon, rule, 1, LANGUAGE_VI), READ_OK);
 	assert_int_equal(check.sink.verdicts[VERDICT_ERROR], 0);
 	return check.sink;
@@ -205,10 +205,10 @@ static void expect_refusal(const char *keys, const char *part)
 {
 	struct rule rule;
 
-	strbuf_clear(&loader.errors);
+	loader.mistake_count = 0;
 	assert_false(load(&rule, keys));
-	if (strstr(loader.errors.data, part) == NULL)
-		fail_msg("%s\n%s", keys, loader.errors.data);
+	if (strstr(loader_report(&loader).data, part) == NULL)
+		fail_msg("%s\n%s", keys, loader_report(&loader).data);
 }
 
 static void mistakes_in_a_rule_are_refused(void **unused)
