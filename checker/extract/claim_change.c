@@ -208,7 +208,8 @@ static void claim_difference_rate(const struct prose *prose, size_t rate, size_t
 				emit(prose, &attempts[k], "prose", rate, i - 1, false);
 				return;
 			}
-			if (!has_slipped && claim_try_slipped(prose->facts, &attempts[k])) {
+			if (!has_slipped && (claim_try_slipped(prose->facts, &attempts[k]) ||
+					     (seen < 4 && claim_try_part_slipped(prose->facts, &attempts[k])))) {
 				slipped = attempts[k];
 				has_slipped = true;
 			}

@@ -267,6 +267,17 @@ static bool is_exchange(const struct candidate *a, const struct candidate *b)
 	return first > 0 || (changed == 2 && a->digits[0] == b->digits[1]);
 }
 
+/* Two neighbouring digits of at least four changed places, which chance hardly does to figures of one unit. */
+static bool are_neighbours(const struct candidate *a, const struct candidate *b)
+{
+	size_t i = 0;
+
+	while (i < a->count && a->digits[i] == b->digits[i])
+		i++;
+	return a->count >= 4 && i + 1 < a->count && a->digits[i] == b->digits[i + 1] && a->digits[i + 1] == b->digits[i] &&
+	       memcmp(a->digits + i + 2, b->digits + i + 2, (size_t)a->count - i - 2) == 0;
+}
+
 static bool contradicts(const struct echo *echo, const struct key *lone, const struct key *other)
 {
 	const struct facts *facts = echo->facts;
@@ -280,6 +291,9 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 	if (decimal_equal(a->value, b->value) || !same_unit(facts, a, b) ||
 	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
 		return false;
+	if (lone->sorted && are_neighbours(&echo->candidates[lone->candidate], &echo->candidates[other->candidate]) &&
+	    a->unit == b->unit && a->unit != UNIT_NONE && a->unit != UNIT_PERCENT)
+		return true;
 	read_context(echo, a, &near_a);
 	read_context(echo, b, &near_b);
 	return shared_weight(echo, &near_a, &near_b) >= (unsigned)(lone->sorted ? WEIGHT_SAME_DIGITS : WEIGHT_ONE_CHANGED);

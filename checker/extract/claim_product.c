@@ -94,6 +94,22 @@ static bool is_near(const struct prose *prose, const struct claim_try *attempt)
 	       decimal_compare(&below, right, twice) && below <= 0;
 }
 
+/* They differ by no more than a fourth of the right one: the one amount and the one count of a sentence, with their price. */
+static bool is_close(const struct prose *prose, const struct claim_try *attempt)
+{
+	struct decimal difference;
+	struct decimal right;
+	int order;
+
+	if (!claim_try_value(prose->facts, attempt, &right) ||
+	    !decimal_subtract(&difference, prose->facts->quantities[attempt->result].value, right))
+		return false;
+	if (decimal_sign(difference) < 0)
+		difference = decimal_negate(difference);
+	return decimal_multiply(&difference, difference, decimal_of(4)) && decimal_compare(&order, difference, right) &&
+	       order <= 0;
+}
+
 /* Whether the amount is a whole multiple of the price. */
 static bool divides(const struct quantity *amount, const struct quantity *scale)
 {
@@ -143,6 +159,9 @@ static void claim_scale(const struct prose *prose, size_t scale)
 	struct window window = window_around(prose, scale, scale);
 	struct claim_try slipped;
 	bool has_slipped = false;
+	size_t amount = prose->mention_count;
+	size_t count = prose->mention_count;
+	size_t pairs = 0;
 
 	for (size_t a = window.from; a < window.end; a++) {
 		if (a == scale || !is_count(figure(prose, a)) || !same_family(prose, figure(prose, a)->unit, q->unit))
@@ -157,8 +176,16 @@ static void claim_scale(const struct prose *prose, size_t scale)
 				emit(prose, &attempt, scale, true);
 				return;
 			}
+			if (prose->mentions[a].sentence == prose->mentions[c].sentence && pairs++ == 0) {
+				amount = a;
+				count = c;
+			}
 			has_slipped = has_slipped || (is_sizeable(figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
 		}
+	}
+	if (!has_slipped && pairs == 1 && is_sizeable(figure(prose, amount)) && !is_norm(prose, scale)) {
+		slipped = product_of(prose, amount, count, scale);
+		has_slipped = is_close(prose, &slipped);
 	}
 	if (has_slipped)
 		emit(prose, &slipped, scale, true);

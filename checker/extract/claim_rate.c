@@ -259,7 +259,7 @@ static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 		if (!is_count(whole) || !is_above(whole, figure(prose, part)) ||
 		    !prose_same_kind(prose->facts, figure(prose, part), whole))
 			continue;
-		if (!claim_try_slipped(prose->facts, &attempt) &&
+		if (!claim_try_slipped(prose->facts, &attempt) && !claim_try_part_slipped(prose->facts, &attempt) &&
 		    !(is_adjacent(prose, i - 1, part) && is_near(prose, &attempt)))
 			continue;
 		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);

@@ -35,6 +35,22 @@ bool claim_try_slipped(const struct facts *facts, const struct claim_try *attemp
 	       slip_likely(result->value, right, result->printed);
 }
 
+bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt)
+{
+	const struct quantity *rate = &facts->quantities[attempt->result];
+	const struct quantity *part = &facts->quantities[attempt->operands[0].quantity];
+	const struct quantity *whole = &facts->quantities[attempt->operands[1].quantity];
+	struct decimal right;
+	struct decimal percent;
+
+	if (attempt->formula != FORMULA_PERCENT || attempt->count != 2 || rate->printed == 0 || part->printed > 0 ||
+	    part->magnitude > 0 || !decimal_multiply(&right, rate->value, whole->value) ||
+	    !decimal_divide(&right, right, decimal_of(100), 0) || !slip_likely(part->value, right, 0))
+		return false;
+	return decimal_multiply(&right, right, decimal_of(100)) &&
+	       decimal_divide(&percent, right, whole->value, rate->printed) && decimal_equal(percent, rate->value);
+}
+
 bool claim_try_value(const struct facts *facts, const struct claim_try *attempt, struct decimal *value)
 {
 	struct claim claim = as_claim(attempt);

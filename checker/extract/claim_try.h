@@ -30,6 +30,9 @@ bool claim_try_agrees(const struct facts *facts, const struct claim_try *attempt
 /* Whether they do not, and one mistyped result would explain it. */
 bool claim_try_slipped(const struct facts *facts, const struct claim_try *attempt);
 
+/* For a share (PERCENT of two operands): whether a slip of the part, a whole number, explains that they do not agree. */
+bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt);
+
 /* What the operands give, to the decimals of the result. */
 bool claim_try_value(const struct facts *facts, const struct claim_try *attempt, struct decimal *value);
 
