@@ -52,9 +52,28 @@ static bool numbers_columns(const struct chunk_line *line)
 	return line->count > 2 && (bracketed * 2 >= line->count || expected == line->count);
 }
 
+/* Tháng  1  2  3  Cộng: heads that count up from one. */
+static bool counts_up(const struct chunk_line *line)
+{
+	uint32_t expected = 1;
+
+	for (size_t k = 1; k < line->count; k++) {
+		struct slice text = line->words.items[line->chunks[k].from].text;
+		uint32_t value = 0;
+
+		if (!line->chunks[k].figure)
+			continue;
+		for (size_t i = 0; i < text.size && text.data[i] >= '0' && text.data[i] <= '9'; i++)
+			value = value * 10 + (uint32_t)(text.data[i] - '0');
+		if (value != expected++)
+			return false;
+	}
+	return expected > 3 && !line->chunks[0].figure;
+}
+
 static bool is_row(const struct chunk_line *line)
 {
-	return line->count > 1 && chunks_figures(line) > 0 && !numbers_columns(line);
+	return line->count > 1 && (chunks_figures(line) > 0 || chunks_numbered(line)) && !numbers_columns(line);
 }
 
 /* A single run of words may stand over columns (Chia theo thể loại), but not at the margin, where text begins. */
@@ -100,7 +119,7 @@ static bool header_read(struct reading *reading, size_t at, size_t *first)
 		}
 		if (!chunks_read(builder, line, false, &chunks) || (line == at && !may_begin(builder, at, &chunks)))
 			return false;
-		if (is_row(&chunks))
+		if (is_row(&chunks) && !(line == at && counts_up(&chunks)))
 			return reading->numbered || blanks <= 1;
 		if (reading->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
 		    !may_head(builder, line, &chunks))
@@ -150,6 +169,8 @@ static bool accept(const struct reading *reading, size_t rows)
 {
 	uint32_t numeric = numeric_columns(&reading->columns);
 
+	if (numeric == 0 && !(reading->numbered && reading->columns.stt))
+		return false;
 	if (reading->header_count > 0 && (numeric > 1 || reading->numbered))
 		return rows >= 2;
 	if (scan_caption_before(reading->builder) >= 0)
@@ -328,7 +349,7 @@ static bool start_row(struct reading *reading, const struct placed *placed)
 /* A label of capitals alone, or one that announces, heads the rows below it. */
 static bool is_section(struct slice label)
 {
-	return scan_abbreviation(label) || slice_ends(slice_trim(label), SLICE(":"));
+	return (scan_abbreviation(label) && memchr(label.data, ' ', label.size) != NULL) || slice_ends(slice_trim(label), SLICE(":"));
 }
 
 /* A line of values: its own row, or that of a label begun in the line above. */

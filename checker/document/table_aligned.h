@@ -52,6 +52,9 @@ bool chunks_read(const struct builder *builder, size_t line, bool cut_stt, struc
 /* Figures in chunks behind the first; 0 when all of them are years, as in a header. */
 size_t chunks_figures(const struct chunk_line *chunks);
 
+/* Whether the line begins with a row's number, two more chunks or more behind it. */
+bool chunks_numbered(const struct chunk_line *chunks);
+
 /* ---- table_aligned_columns.c */
 
 /* Finds the columns of the rows at lines[0 .. count). False when they are no table. */

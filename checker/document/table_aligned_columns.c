@@ -29,6 +29,28 @@ static bool starts_with_stt(const struct line_words *words)
 				    slice_equal(first, SLICE("-")) || slice_equal(first, SLICE("+")));
 }
 
+/* A line drawn under a head that covers several columns. */
+static bool is_drawn(struct slice word)
+{
+	for (size_t i = 0; i < word.size; i++)
+		if (word.data[i] != '-' && word.data[i] != '_' && word.data[i] != '=')
+			return false;
+	return word.size > 3;
+}
+
+static void drop_drawn(struct chunk_line *chunks)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < chunks->count; i++) {
+		const struct chunk *chunk = &chunks->chunks[i];
+
+		if (chunk->to > chunk->from + 1 || !is_drawn(chunks->words.items[chunk->from].text))
+			chunks->chunks[kept++] = *chunk;
+	}
+	chunks->count = kept;
+}
+
 bool chunks_read(const struct builder *builder, size_t line, bool cut_stt, struct chunk_line *chunks)
 {
 	struct line_words *words = &chunks->words;
@@ -53,7 +75,14 @@ bool chunks_read(const struct builder *builder, size_t line, bool cut_stt, struc
 	}
 	for (size_t i = 0; i < chunks->count; i++)
 		chunks->chunks[i].figure = all_figures(words, chunks->chunks[i].from, chunks->chunks[i].to);
-	return true;
+	drop_drawn(chunks);
+	return chunks->count > 0;
+}
+
+bool chunks_numbered(const struct chunk_line *chunks)
+{
+	return chunks->count > 2 && chunks->chunks[0].to == 1 && scan_digit_first(chunks->words.items[0].text) &&
+	       starts_with_stt(&chunks->words);
 }
 
 size_t chunks_figures(const struct chunk_line *chunks)
@@ -232,7 +261,7 @@ static bool judge_columns(struct columns *columns, const struct preview *preview
 		columns->numeric[c] = figures[c] * 10 >= filled[c] * 6 && !(c == 0 && columns->stt);
 		any = any || (c > 0 && columns->numeric[c] && figures[c] >= 2);
 	}
-	return any && columns->count >= (columns->stt ? 3u : 2u);
+	return columns->count >= (columns->stt ? 3u : 2u) && (any || (columns->stt && columns->count > 2));
 }
 
 /* Whether most rows begin with a number and one blank. */

@@ -143,11 +143,40 @@ static void add_blank_column(struct columns *columns, const struct chunk_line *l
 	columns->numeric[columns->count++] = false;
 }
 
+static bool stands_apart(const struct columns *columns, const struct chunk *chunk)
+{
+	for (uint32_t c = 0; c < columns->count; c++)
+		if (chunk->column < columns->at[c].to && columns->at[c].from < chunk->end)
+			return false;
+	return true;
+}
+
+/* More heads than columns: those that stand over no column have one of their own, blank in all rows. */
+static void add_blank_columns(struct columns *columns, const struct chunk_line *line)
+{
+	for (size_t k = 0; k < line->count && line->count > columns->count; k++) {
+		const struct chunk *chunk = &line->chunks[k];
+		uint32_t place = columns->count;
+
+		if (columns->count == ALIGNED_MAX_COLUMNS || !stands_apart(columns, chunk))
+			continue;
+		for (; place > 0 && columns->at[place - 1].from > chunk->column; place--) {
+			columns->at[place] = columns->at[place - 1];
+			columns->numeric[place] = columns->numeric[place - 1];
+		}
+		columns->at[place] = (struct extent){chunk->column, chunk->end};
+		columns->numeric[place] = false;
+		columns->count++;
+	}
+}
+
 bool heads_fit(struct columns *columns, const struct chunk_line *lines, size_t count,
 	       struct head heads[][ALIGNED_MAX_COLUMNS])
 {
 	struct box boxes[ALIGNED_MAX_COLUMNS] = {0};
 
+	for (size_t i = 0; i < count; i++)
+		add_blank_columns(columns, &lines[i]);
 	for (size_t i = 0; i < count; i++)
 		add_blank_column(columns, &lines[i]);
 	for (uint32_t c = 0; c < columns->count; c++)

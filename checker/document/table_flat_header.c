@@ -173,6 +173,8 @@ static bool header_line_ends(const struct builder *builder, size_t line, const s
 	const struct line *at = &builder->lines[line];
 	uint32_t most = header->numbered ? HEADER_MAX_LINES : HEADLESS_MAX_LINES;
 
+	if (!header->numbered && strchr(":.;", at->trimmed.data[at->trimmed.size - 1]) != NULL)
+		return true;
 	return at->trimmed.size > HEADER_MAX_BYTES || header->line_count >= most || scan_caption(at->trimmed) ||
 	       (scan_remark(at->trimmed) && at->trimmed.data[0] != '(' && !scan_words_start(at->trimmed, SLICE("Ghi chú")) &&
 		!scan_words_start(at->trimmed, SLICE("Đơn vị tính")));
