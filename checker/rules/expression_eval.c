@@ -139,7 +139,8 @@ static struct value value_of_fold(struct evaluator *evaluator, const struct node
 		if (is_place(node->operands[i])) {
 			expression_look(evaluator, node->operands[i], &data);
 		} else {
-			struct datum *datum = ARENA_PUSH(evaluator->scope->arena, data.items, data.count, data.capacity);
+			struct datum *datum = ARENA_PUSH(evaluator->scope->arena, data.items, data.count,
+							 data.capacity);
 
 			if (number_of(evaluator, expression_value(evaluator, node->operands[i]), &datum->figure))
 				datum->kind = DATUM_NUMBER;
@@ -164,7 +165,8 @@ static struct value value_of_count(struct evaluator *evaluator, const struct nod
 
 		expression_look(evaluator, node->operands[i], &data);
 		for (size_t j = 0; j < data.count; j++)
-			count += node->kind == NODE_SIZE ? data.items[j].kind != DATUM_ABSENT : is_there(&data.items[j]);
+			count += node->kind == NODE_SIZE ? data.items[j].kind != DATUM_ABSENT
+							 : is_there(&data.items[j]);
 	}
 	return of_count(count);
 }
@@ -189,7 +191,8 @@ static struct value value_of_absence(struct evaluator *evaluator, const struct n
 
 static bool combine(enum node_kind kind, struct figure *result, const struct figure *a, const struct figure *b)
 {
-	static const struct figure HUNDRED = {.value = {{100, 0}, {1, 0}}, .low = {{100, 0}, {1, 0}}, .high = {{100, 0}, {1, 0}}};
+	static const struct figure HUNDRED = {
+		.value = {{100, 0}, {1, 0}}, .low = {{100, 0}, {1, 0}}, .high = {{100, 0}, {1, 0}}};
 
 	switch (kind) {
 	case NODE_ADD:

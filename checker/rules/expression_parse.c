@@ -53,8 +53,8 @@ static bool is_word(char c)
 /* Digits with dots, commas and slashes between digits: 1.234  76,47  30/6/2023  100% */
 static size_t number_end(struct slice text, size_t at)
 {
-	while (at < text.size && (is_digit(text.data[at]) || (strchr(".,/", text.data[at]) != NULL && at + 1 < text.size &&
-							      is_digit(text.data[at + 1]))))
+	while (at < text.size && (is_digit(text.data[at]) || (strchr(".,/", text.data[at]) != NULL &&
+							      at + 1 < text.size && is_digit(text.data[at + 1]))))
 		at++;
 	return at < text.size && text.data[at] == '%' ? at + 1 : at;
 }
@@ -276,7 +276,8 @@ static void parse_column(struct parser *parser, struct address *address)
 	expect(parser, SYMBOL_MARK, ",");
 	if (parser->symbol == SYMBOL_TEXT && parser->word.size > 0)
 		address->column = parser->word;
-	else if (parser->symbol == SYMBOL_NUMBER && read_part(parser->word, &at, &number) && at == parser->word.size && number > 0)
+	else if (parser->symbol == SYMBOL_NUMBER && read_part(parser->word, &at, &number) && at == parser->word.size &&
+		 number > 0)
 		address->column_number = (uint32_t)number;
 	else
 		fail(parser, parser->at, "a column is its number, from 1, or words of its head in quotes");
@@ -301,14 +302,16 @@ static struct node *parse_row(struct parser *parser, enum asked asked)
 	address->rate = asked == ASK_RATE;
 	address->unit = asked == ASK_UNIT;
 	if (parser->symbol != SYMBOL_TEXT || !read_address(address, parser->word))
-		fail(parser, parser->at, "a row is its number in quotes (\"2.1\", \"2.*\", \".1\", \"..*\") or a name of the rule");
+		fail(parser, parser->at,
+		     "a row is its number in quotes (\"2.1\", \"2.*\", \".1\", \"..*\") or a name of the rule");
 	advance(parser);
 	if (asked == ASK_CELL)
 		parse_column(parser, address);
 	if (accept(parser, SYMBOL_MARK, ","))
 		parse_form(parser, address);
 	expect(parser, SYMBOL_MARK, ")");
-	*ARENA_PUSH(parser->arena, expression->addresses, expression->address_count, expression->address_capacity) = address;
+	*ARENA_PUSH(parser->arena, expression->addresses, expression->address_count,
+		    expression->address_capacity) = address;
 	node->address = address;
 	return node;
 }
@@ -323,9 +326,9 @@ struct function {
 };
 
 static const struct function FUNCTIONS[] = {
-    {"sum", NODE_SUM, 1, 32},  {"percent", NODE_PERCENT, 2, 2}, {"count", NODE_COUNT, 1, 32},
-    {"size", NODE_SIZE, 1, 1}, {"abs", NODE_ABS, 1, 1},         {"min", NODE_MIN, 1, 32},
-    {"max", NODE_MAX, 1, 32},  {"missing", NODE_MISSING, 1, 1}, {"blank", NODE_BLANK, 1, 1},
+	{"sum", NODE_SUM, 1, 32},  {"percent", NODE_PERCENT, 2, 2}, {"count", NODE_COUNT, 1, 32},
+	{"size", NODE_SIZE, 1, 1}, {"abs", NODE_ABS, 1, 1},         {"min", NODE_MIN, 1, 32},
+	{"max", NODE_MAX, 1, 32},  {"missing", NODE_MISSING, 1, 1}, {"blank", NODE_BLANK, 1, 1},
 };
 
 static const struct function *find_function(struct slice name)
@@ -382,7 +385,9 @@ static struct node *parse_name(struct parser *parser)
 		function = find_function(name);
 		if (function != NULL)
 			return parse_call(parser, function, at);
-		fail(parser, at, "there is no function %.*s(); known are row cell rate unit sum percent count size abs min max missing blank",
+		fail(parser, at,
+		     "there is no function %.*s(); known are row cell rate unit sum percent count size abs min max "
+		     "missing blank",
 		     (int)name.size, name.data);
 	}
 	for (size_t i = 0; i < parser->name_count; i++) {
@@ -468,8 +473,8 @@ static struct node *parse_sum(struct parser *parser)
 static struct node *parse_comparison(struct parser *parser)
 {
 	static const char *const MARKS[] = {
-	    [FIGURE_EQUAL] = "=",  [FIGURE_DIFFERENT] = "!=", [FIGURE_BELOW] = "<",
-	    [FIGURE_AT_MOST] = "<=", [FIGURE_ABOVE] = ">",      [FIGURE_AT_LEAST] = ">=",
+		[FIGURE_EQUAL] = "=",    [FIGURE_DIFFERENT] = "!=", [FIGURE_BELOW] = "<",
+		[FIGURE_AT_MOST] = "<=", [FIGURE_ABOVE] = ">",      [FIGURE_AT_LEAST] = ">=",
 	};
 	struct node *node = parse_sum(parser);
 
@@ -545,8 +550,8 @@ static struct node *parse_condition(struct parser *parser)
 	return node;
 }
 
-const struct expression *expression_parse(struct arena *arena, struct slice text, const struct slice *names, size_t count,
-					  struct expression_error *error)
+const struct expression *expression_parse(struct arena *arena, struct slice text, const struct slice *names,
+					  size_t count, struct expression_error *error)
 {
 	struct expression *expression = arena_alloc(arena, sizeof *expression);
 	struct parser parser = {.arena = arena,

@@ -130,15 +130,17 @@ void expression_print(struct evaluator *evaluator, const struct node *node, stru
 
 static bool is_single(const struct node *node)
 {
-	return tightness_of(node) == TIGHT && node->kind != NODE_ABS && node->kind != NODE_MIN && node->kind != NODE_MAX;
+	return tightness_of(node) == TIGHT && node->kind != NODE_ABS && node->kind != NODE_MIN &&
+	       node->kind != NODE_MAX;
 }
 
 /* What is true instead when `first RELATION second` is false; swapped: the two are printed in the other order. */
 static const char *contrary(enum figure_relation relation, bool swapped)
 {
 	static const char *const MARKS[][2] = {
-	    [FIGURE_EQUAL] = {" ≠ ", " ≠ "}, [FIGURE_DIFFERENT] = {" = ", " = "}, [FIGURE_BELOW] = {" ≥ ", " ≤ "},
-	    [FIGURE_AT_MOST] = {" > ", " < "}, [FIGURE_ABOVE] = {" ≤ ", " ≥ "},   [FIGURE_AT_LEAST] = {" < ", " > "},
+		[FIGURE_EQUAL] = {" ≠ ", " ≠ "}, [FIGURE_DIFFERENT] = {" = ", " = "},
+		[FIGURE_BELOW] = {" ≥ ", " ≤ "}, [FIGURE_AT_MOST] = {" > ", " < "},
+		[FIGURE_ABOVE] = {" ≤ ", " ≥ "}, [FIGURE_AT_LEAST] = {" < ", " > "},
 	};
 
 	return MARKS[relation][swapped];

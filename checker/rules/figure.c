@@ -44,9 +44,8 @@ static bool fraction_invert(struct fraction *result, struct fraction a)
 {
 	if (decimal_sign(a.over) == 0)
 		return false;
-	*result = decimal_sign(a.over) > 0
-		      ? (struct fraction){a.under, a.over}
-		      : (struct fraction){decimal_negate(a.under), decimal_negate(a.over)};
+	*result = decimal_sign(a.over) > 0 ? (struct fraction){a.under, a.over}
+					   : (struct fraction){decimal_negate(a.under), decimal_negate(a.over)};
 	return true;
 }
 
@@ -132,7 +131,8 @@ bool figure_multiply(struct figure *result, const struct figure *a, const struct
 
 		if (!fraction_multiply(&corner, left[i / 2], right[i % 2]))
 			return false;
-		if (i > 0 && (!fraction_compare(&below, corner, product.low) || !fraction_compare(&above, corner, product.high)))
+		if (i > 0 &&
+		    (!fraction_compare(&below, corner, product.low) || !fraction_compare(&above, corner, product.high)))
 			return false;
 		if (below < 0)
 			product.low = corner;

@@ -172,7 +172,8 @@ static uint32_t last_number(const struct row *row)
 }
 
 /* The row of the list with that number at its end, if it fits; else the only one that fits the guard. */
-static uint32_t choose(const struct form_view *view, const struct row_list *list, uint32_t number, const struct guard *guard)
+static uint32_t choose(const struct form_view *view, const struct row_list *list, uint32_t number,
+		       const struct guard *guard)
 {
 	uint32_t numbered = NO_INDEX;
 	uint32_t fitting = NO_INDEX;
@@ -215,8 +216,12 @@ static uint32_t find_absolute(const struct form_view *view, const struct address
 	return only_fitting(view, guard);
 }
 
-/* Follows a relative address; *found is false when there is no such row. NO_INDEX with *found: above the topmost rows. */
-static uint32_t find_relative(const struct form_view *view, const struct address *address, const struct guard *guard, bool *found)
+/*
+ * Follows a relative address; *found is false when there is no such row. NO_INDEX with *found: above the topmost
+ * rows.
+ */
+static uint32_t find_relative(const struct form_view *view, const struct address *address, const struct guard *guard,
+			      bool *found)
 {
 	uint32_t row = view->own;
 
@@ -283,7 +288,8 @@ static void read_quantity(const struct facts *facts, struct datum *datum, uint32
 		step = (struct decimal){1, quantity->printed};
 	datum->quantity = index;
 	datum->span = quantity->span;
-	if (quantity->approx == APPROX_EXACT && figure_printed(&datum->figure, quantity->value, step, quantity->printed))
+	if (quantity->approx == APPROX_EXACT &&
+	    figure_printed(&datum->figure, quantity->value, step, quantity->printed))
 		datum->kind = DATUM_NUMBER;
 	datum->figure.percent = percent;
 	datum->figure.magnitude = quantity->magnitude;
@@ -328,8 +334,8 @@ static struct datum *add_datum(const struct scope *scope, struct data *data)
 	return datum;
 }
 
-static void add_children(const struct form_view *view, const struct scope *scope, const struct address *address, uint32_t parent,
-			 struct data *data)
+static void add_children(const struct form_view *view, const struct scope *scope, const struct address *address,
+			 uint32_t parent, struct data *data)
 {
 	struct row_list list;
 

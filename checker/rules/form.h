@@ -1,9 +1,10 @@
 /*
  * form: what the conditions of a form rule call rows, found in a table.
  *
- * Offices renumber and reword the forms they are given. So a row that a rule names by its number may carry a guard: words that its
- * label must contain. When the row of that number does not fit, the only row that does is taken; when there is none or more than one,
- * the row is absent and what rests on it UNKNOWN. Another form with the same numbers is never taken for the one that is meant.
+ * Offices renumber and reword the forms they are given. So a row that a rule names by its number may carry a guard:
+ * words that its label must contain. When the row of that number does not fit, the only row that does is taken; when
+ * there is none or more than one, the row is absent and what rests on it UNKNOWN. Another form with the same numbers
+ * is never taken for the one that is meant.
  */
 #ifndef RASOAT_RULES_FORM_H
 #define RASOAT_RULES_FORM_H
@@ -35,8 +36,8 @@ struct form_view {
 	const struct guard *guards;
 	size_t guard_count;
 	uint32_t table;
-	uint32_t column; /* of the values */
-	uint32_t own;    /* the own row, NO_INDEX where a rule looks at no single row */
+	uint32_t column;      /* of the values */
+	uint32_t own;         /* the own row, NO_INDEX where a rule looks at no single row */
 	struct slice *labels; /* folded labels of the table's rows, each made when first asked for */
 	struct arena *arena;
 };

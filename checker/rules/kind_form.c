@@ -1,13 +1,14 @@
 /*
  * Kind `form`: relations between the rows of a form, in the condition language.
  *
- *   form       how the form is recognised: {title: guard} over its caption; a form whose caption does not fit is recognised by its
- *              rows, when most of the guarded ones stand under their numbers. Left out: every form sheet.
+ *   form       how the form is recognised: {title: guard} over its caption; a form whose caption does not fit is
+ *              recognised by its rows, when most of the guarded ones stand under their numbers. Left out: every form sheet
  *   each       the rows that are looked at one by one: {label: guard, unit: "%"}; addresses like ".1" start from them
  *   rows       guards of the rows that the relations name (rules/form.h)
  *   relations  a list of {require, when, note, severity, expected}
  *
- * A relation is tried in every column of values. A false one is a finding at the figure that its condition states first.
+ * A relation is tried in every column of values. A false one is a finding at the figure that its condition states
+ * first.
  */
 #include "base/utf8.h"
 #include "rules/form.h"
@@ -22,10 +23,10 @@ struct form_relation {
 };
 
 struct form_params {
-	struct guard title;     /* of the caption; no demand: any form sheet */
+	struct guard title; /* of the caption; no demand: any form sheet */
 	bool each;
-	struct guard label;     /* of the rows looked at one by one */
-	bool percent;           /* they must have the unit % */
+	struct guard label; /* of the rows looked at one by one */
+	bool percent;       /* they must have the unit % */
 	struct guard *guards;
 	struct address *addresses; /* those of the guards */
 	size_t guard_count;
@@ -109,7 +110,8 @@ static bool load_guards(struct rule_loader *loader, const struct yaml_node *map,
 		ok = load_guard(loader, node, arena_string(loader->arena, guard->key), LOAD_REQUIRED, guard) && ok;
 		if (form_address(loader->arena, guard->key, &params->addresses[i]))
 			continue;
-		load_error(loader, node->keys[i], "a guard is for one row: \"2.1\", \".1\", a name, or \"3/1.4\" for row 1.4 of form 3");
+		load_error(loader, node->keys[i],
+			   "a guard is for one row: \"2.1\", \".1\", a name, or \"3/1.4\" for row 1.4 of form 3");
 		ok = false;
 	}
 	return ok;
@@ -128,8 +130,8 @@ static bool check_addresses(struct rule_loader *loader, const struct yaml_node *
 		for (size_t j = 0; j < params->guard_count && !known; j++)
 			known = slice_equal(params->addresses[j].text, address->text);
 		if (!known)
-			load_error(loader, node, "condition, character %u: the row \"%.*s\" is not under \"rows\"", address->at,
-				   (int)address->text.size, address->text.data);
+			load_error(loader, node, "condition, character %u: the row \"%.*s\" is not under \"rows\"",
+				   address->at, (int)address->text.size, address->text.data);
 		if (address->up > 0 && !params->each)
 			load_error(loader, node, "condition, character %u: \"%.*s\" needs \"each\"", address->at,
 				   (int)address->text.size, address->text.data);
@@ -138,8 +140,8 @@ static bool check_addresses(struct rule_loader *loader, const struct yaml_node *
 	return ok;
 }
 
-static bool load_condition(struct rule_loader *loader, const struct yaml_node *map, const char *key, enum load_need need,
-			   const struct form_params *params, const struct expression **result)
+static bool load_condition(struct rule_loader *loader, const struct yaml_node *map, const char *key,
+			   enum load_need need, const struct form_params *params, const struct expression **result)
 {
 	struct slice text = SLICE("");
 	struct expression_error error;
@@ -179,7 +181,8 @@ static bool load_relations(struct rule_loader *loader, const struct yaml_node *m
 	bool ok = true;
 
 	if (node == NULL || node->kind != YAML_LIST || node->count == 0) {
-		load_error(loader, node == NULL ? map : node, "\"relations\" must be a list of maps with a condition under \"require\"");
+		load_error(loader, node == NULL ? map : node,
+			   "\"relations\" must be a list of maps with a condition under \"require\"");
 		return false;
 	}
 	params->relations = arena_array(loader->arena, node->count, sizeof *params->relations);
@@ -270,7 +273,10 @@ static void relate(struct run *run, struct finding *finding, const struct datum 
 	finding_relate(run->sink, finding, datum->span, strbuf_slice(&note));
 }
 
-/* What should stand there, computed: the value, and in *equation how it is got; empty where the relation does not say or it is open. */
+/*
+ * What should stand there, computed: the value, and in *equation how it is got; empty where the relation does not say or
+ * it is open.
+ */
 static struct slice expected_value(struct run *run, const struct form_relation *relation, struct slice *equation)
 {
 	struct strbuf shown;
@@ -285,7 +291,8 @@ static struct slice expected_value(struct run *run, const struct form_relation *
 }
 
 /* The percent sign is written only where it stands now. */
-static void suggest(struct run *run, struct finding *finding, const struct datum *datum, struct slice with, struct slice because)
+static void suggest(struct run *run, struct finding *finding, const struct datum *datum, struct slice with,
+		    struct slice because)
 {
 	struct slice replace = document_slice(run->view.facts->doc, datum->span);
 
@@ -293,8 +300,8 @@ static void suggest(struct run *run, struct finding *finding, const struct datum
 		return;
 	if (slice_ends(with, SLICE("%")) && !slice_ends(replace, SLICE("%")))
 		with.size--;
-	finding->suggestion =
-		(struct suggestion){.span = datum->span, .replace = replace, .with = with, .because = because};
+	finding->suggestion = (struct suggestion){
+		.span = datum->span, .replace = replace, .with = with, .because = because};
 }
 
 static void report(struct run *run, const struct form_relation *relation, const struct evaluation *evaluation)
@@ -304,8 +311,8 @@ static void report(struct run *run, const struct form_relation *relation, const 
 	enum language language = run->sink->language;
 	struct slice computed = SLICE("");
 	struct slice with = expected_value(run, relation, &computed);
-	struct slice equation =
-		evaluation->equation.size > 0 ? arena_copy(run->sink->arena, evaluation->equation) : computed;
+	struct slice equation = evaluation->equation.size > 0 ? arena_copy(run->sink->arena, evaluation->equation)
+							      : computed;
 	struct argument arguments[] = {
 		{"form", form_name(facts, run->view.table, language)},
 		{"number", row_number(facts, main->row)},
@@ -314,7 +321,8 @@ static void report(struct run *run, const struct form_relation *relation, const 
 		{"equation", equation},
 		{"note", relation->note[language]},
 	};
-	struct finding *finding = finding_add(run->sink, run->rule, main->span, arguments, sizeof arguments / sizeof *arguments);
+	struct finding *finding = finding_add(run->sink, run->rule, main->span, arguments,
+					      sizeof arguments / sizeof *arguments);
 
 	finding->equation = equation;
 	if ((int)relation->severity >= 0)
@@ -352,7 +360,8 @@ static void check(struct run *run, const struct form_relation *relation)
 	for (size_t i = 0; i < evaluation.data.count; i++)
 		if (evaluation.data.items[i].quantity != NO_INDEX)
 			sink_quantity(run->sink, evaluation.data.items[i].quantity, evaluation.verdict);
-	if (evaluation.verdict != VERDICT_FAIL || evaluation.data.count == 0 || evaluation.data.items[0].row == NO_INDEX)
+	if (evaluation.verdict != VERDICT_FAIL || evaluation.data.count == 0 ||
+	    evaluation.data.items[0].row == NO_INDEX)
 		return;
 	main = &evaluation.data.items[0];
 	if (main->span.start != run->last.start || main->span.end != run->last.end)

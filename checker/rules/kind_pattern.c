@@ -1,5 +1,6 @@
 /*
- * Kind `pattern`: a PCRE2 pattern over blocks or cells; a finding where it is there, or where the condition on its captures is false.
+ * Kind `pattern`: a PCRE2 pattern over blocks or cells; a finding where it is there, or where the condition on its
+ * captures is false.
  *
  *   pattern   the pattern (rules/pattern.h: macros and typed captures)
  *   scope     where it is looked for: prose, headings, captions, tables, all; prose and headings when left out
@@ -73,7 +74,8 @@ static bool compile_condition(struct rule_loader *loader, const struct yaml_node
 		return true;
 	params->require = expression_parse(loader->arena, text, names, pattern->count, &error);
 	if (params->require == NULL)
-		load_error(loader, yaml_get(map, "require"), "condition, character %u: %s", error.column, error.message);
+		load_error(loader, yaml_get(map, "require"), "condition, character %u: %s", error.column,
+			   error.message);
 	else if (params->require->address_count > 0)
 		load_error(loader, yaml_get(map, "require"), "a pattern has no rows; only rules of kind form do");
 	else
@@ -111,7 +113,8 @@ static bool compile_suggestion(struct rule_loader *loader, const struct yaml_nod
 		load_error(loader, node, "\"suggest\" is a map with the keys with and because");
 		return false;
 	}
-	return load_keys(loader, node, SUGGEST_KEYS, NULL) && load_text(loader, node, "with", LOAD_REQUIRED, &params->suggest) &&
+	return load_keys(loader, node, SUGGEST_KEYS, NULL) &&
+	       load_text(loader, node, "with", LOAD_REQUIRED, &params->suggest) &&
 	       load_both(loader, node, "because", LOAD_REQUIRED, params->because);
 }
 
@@ -152,7 +155,7 @@ struct run {
 	struct sink *sink;
 	struct matcher matcher;
 	struct matcher *silencers;
-	struct datum *data;        /* one for each capture */
+	struct datum *data; /* one for each capture */
 	struct argument *arguments;
 };
 
@@ -205,7 +208,8 @@ static void read_date(struct datum *datum, struct slice text)
 			part[n] = part[n] * 10 + (uint32_t)(text.data[i] - '0');
 	}
 	leap = (part[2] % 4 == 0 && part[2] % 100 != 0) || part[2] % 400 == 0;
-	if (part[1] < 1 || part[1] > 12 || part[0] < 1 || part[0] > DAYS[part[1] - 1] + (uint32_t)(leap && part[1] == 2))
+	if (part[1] < 1 || part[1] > 12 || part[0] < 1 ||
+	    part[0] > DAYS[part[1] - 1] + (uint32_t)(leap && part[1] == 2))
 		return;
 	datum->day = expression_day((int32_t)part[2], part[1], part[0]);
 	datum->kind = DATUM_DATE;

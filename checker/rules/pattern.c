@@ -172,7 +172,8 @@ static enum capture_type type_at(struct slice text, size_t at)
 static void note_group(struct expansion *expansion, struct slice name, enum capture_type type)
 {
 	struct pattern *pattern = expansion->pattern;
-	struct capture *capture = ARENA_PUSH(expansion->loader->arena, pattern->captures, pattern->count, pattern->capacity);
+	struct capture *capture = ARENA_PUSH(expansion->loader->arena, pattern->captures, pattern->count,
+					     pattern->capacity);
 
 	capture->name = arena_copy(expansion->loader->arena, name);
 	capture->type = type;
@@ -208,7 +209,8 @@ static bool number_groups(struct expansion *expansion)
 		int group = pcre2_substring_number_from_name(expansion->pattern->code, (PCRE2_SPTR)capture->name.data);
 
 		if (group < 0) {
-			load_error(expansion->loader, expansion->node, "the group name \"%s\" is used twice", capture->name.data);
+			load_error(expansion->loader, expansion->node, "the group name \"%s\" is used twice",
+				   capture->name.data);
 			return false;
 		}
 		capture->group = (uint32_t)group;

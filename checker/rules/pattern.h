@@ -3,8 +3,9 @@
  *
  *   (?<total>{number}) hồ sơ, (?<rate>{percent})
  *
- * A macro is a lower-case word in braces (a quantifier has digits there). A named group that holds one macro and nothing else is a
- * typed capture: its text becomes a number, a percentage or a date for the rule's condition; any other named group is text.
+ * A macro is a lower-case word in braces (a quantifier has digits there). A named group that holds one macro and
+ * nothing else is a typed capture: its text becomes a number, a percentage or a date for the rule's condition; any
+ * other named group is text.
  */
 #ifndef RASOAT_RULES_PATTERN_H
 #define RASOAT_RULES_PATTERN_H

@@ -31,10 +31,10 @@ struct sample {
 };
 
 static const struct sample ROWS[] = {
-	{"1", "138"},      {"1.1", "12"},   {"1.2", "14"},    {"1.3", "138"},   {"2", "0%"},     {"2.1", "971"}, {"2.2", "971"},
-	{"3", "76,47%"},   {"3.1", "17"},   {"3.2", "13"},    {"4", ""},        {"4.1", "10"},   {"4.2", "0"},   {"5", "63,17%"},
-	{"5.1", "126"},    {"5.2", "79,6"}, {"6", "x"},       {"7", "66,6%"},   {"7.1", "3"},    {"7.2", "2"},   {"8", "22,1"},
-	{"8.1", "19,6"},   {"8.2", "2,6"},  {NULL, NULL},
+	{"1", "138"},   {"1.1", "12"},   {"1.2", "14"},  {"1.3", "138"},  {"2", "0%"},    {"2.1", "971"},
+	{"2.2", "971"}, {"3", "76,47%"}, {"3.1", "17"},  {"3.2", "13"},   {"4", ""},      {"4.1", "10"},
+	{"4.2", "0"},   {"5", "63,17%"}, {"5.1", "126"}, {"5.2", "79,6"}, {"6", "x"},     {"7", "66,6%"},
+	{"7.1", "3"},   {"7.2", "2"},    {"8", "22,1"},  {"8.1", "19,6"}, {"8.2", "2,6"}, {NULL, NULL},
 };
 
 static void put(struct data *data, const struct sample *sample)
@@ -45,14 +45,15 @@ static void put(struct data *data, const struct sample *sample)
 	struct decimal value;
 	uint8_t places;
 
-	*datum = (struct datum){.kind = DATUM_OTHER, .text = text, .row = (uint32_t)(sample - ROWS), .quantity = NO_INDEX};
+	*datum = (struct datum){
+		.kind = DATUM_OTHER, .text = text, .row = (uint32_t)(sample - ROWS), .quantity = NO_INDEX};
 	if (text.size == 0)
 		datum->kind = DATUM_BLANK;
 	if (!figure_read(slice_part(text, 0, text.size - percent), &value, &places))
 		return;
 	datum->kind = DATUM_NUMBER;
-	assert_true(figure_printed(&datum->figure, value, percent || places > 0 ? (struct decimal){1, places} : decimal_of(0),
-				   places));
+	assert_true(figure_printed(&datum->figure, value,
+				   percent || places > 0 ? (struct decimal){1, places} : decimal_of(0), places));
 	datum->figure.percent = percent;
 }
 
@@ -222,7 +223,8 @@ static void nesting_is_bounded(void **unused)
 
 static void addresses_are_read_in_all_their_forms(void **unused)
 {
-	const char *text = "row(\"2.10\") = row(\".1\") + sum(row(\"..*\")) + cell(\"received\", \"kế hoạch\") + cell(\"1\", 3, form: \"02\")";
+	const char *text = "row(\"2.10\") = row(\".1\") + sum(row(\"..*\")) + cell(\"received\", \"kế hoạch\") + "
+			   "cell(\"1\", 3, form: \"02\")";
 	struct expression_error error;
 	const struct expression *expression;
 

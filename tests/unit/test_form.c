@@ -102,7 +102,8 @@ static void a_blank_row_is_unknown_in_a_sum(void **unused)
 
 static void a_cell_is_addressed_by_number_or_head(void **unused)
 {
-	struct sink sink = check_document("relations: [{require: 'cell(\"1.1\", \"năm trước\") = cell(\"1.1\", 4) - 5'}]", FORM);
+	struct sink sink = check_document(
+		"relations: [{require: 'cell(\"1.1\", \"năm trước\") = cell(\"1.1\", 4) - 5'}]", FORM);
 
 	(void)unused;
 	assert_string_equal(sink.findings[0].equation.data, "90 - 5 = 85 ≠ 80");
@@ -134,7 +135,8 @@ static void an_ambiguous_or_unfit_label_is_unknown(void **unused)
 static void a_number_that_stands_twice_is_no_address(void **unused)
 {
 	struct sink sink = check_document("relations: [{require: 'row(\"1\") = 1'}]",
-					  "Biểu số 02\nA\n\n" HEAD "| 1 | Số lớp | Lớp | 5 | 6 |\n| 1 | Số trường | Trường | 7 | 8 |\n");
+					  "Biểu số 02\nA\n\n" HEAD
+					  "| 1 | Số lớp | Lớp | 5 | 6 |\n| 1 | Số trường | Trường | 7 | 8 |\n");
 
 	(void)unused;
 	assert_int_equal(sink.count, 0);
@@ -148,7 +150,8 @@ static void rows_are_looked_at_one_by_one(void **unused)
 
 	(void)unused;
 	assert_int_equal(sink.verdicts[VERDICT_PASS], 2);
-	sink = check_document("each: {}\nrelations: [{require: 'not (blank(row(\".\")) and count(row(\"..*\")) = 2)'}]", FORM);
+	sink = check_document("each: {}\nrelations: [{require: 'not (blank(row(\".\")) and count(row(\"..*\")) = 2)'}]",
+			      FORM);
 	assert_int_equal(sink.count, 1);
 	assert_string_equal(sink.findings[0].message.data, "1.3|Phòng học tạm|để trống|");
 	sink = check_document("each: {label: \"kiên cố\"}\nrelations: [{require: 'row(\"..\") = row(\"..3\")'}]", FORM);
@@ -176,7 +179,8 @@ static void a_row_of_another_form_keeps_to_the_column(void **unused)
 
 static void a_form_is_recognised_by_its_title_or_its_rows(void **unused)
 {
-	const char *rows = "rows: {\"1\": \"tổng số phòng\", \"1.1\": \"kiên cố\", \"1.2\": \"bán kiên cố\", \"9\": \"sân chơi\"}\n";
+	const char *rows = "rows: {\"1\": \"tổng số phòng\", \"1.1\": \"kiên cố\", \"1.2\": \"bán kiên cố\", \"9\": "
+			   "\"sân chơi\"}\n";
 	struct strbuf keys;
 
 	(void)unused;
@@ -185,7 +189,9 @@ static void a_form_is_recognised_by_its_title_or_its_rows(void **unused)
 	strbuf_puts(&keys, rows);
 	strbuf_puts(&keys, "relations: [{require: 'row(\"1\") = 0'}]");
 	assert_int_equal(check_document(keys.data, FORM).count, 2);
-	assert_int_equal(check_document("form: {title: [\"thư viện\"]}\nrelations: [{require: 'row(\"1\") = 0'}]", FORM).count, 0);
+	assert_int_equal(
+		check_document("form: {title: [\"thư viện\"]}\nrelations: [{require: 'row(\"1\") = 0'}]", FORM).count,
+		0);
 }
 
 static void when_and_severity_belong_to_a_relation(void **unused)

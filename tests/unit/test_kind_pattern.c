@@ -48,10 +48,11 @@ static bool load(struct rule *rule, const char *message, const char *keys)
 	struct strbuf text;
 
 	strbuf_init(&text, &arena);
-	strbuf_printf(&text,
-		      "id: format/sample\nkind: pattern\nseverity: error\ntitle: {vi: a, en: a}\nexplain: {vi: a, en: a}\n"
-		      "message: {vi: \"%s\", en: a}\ntests: [{fail: a}, {pass: a}]\n%s",
-		      message, keys);
+	strbuf_printf(
+		&text,
+		"id: format/sample\nkind: pattern\nseverity: error\ntitle: {vi: a, en: a}\nexplain: {vi: a, en: a}\n"
+		"message: {vi: \"%s\", en: a}\ntests: [{fail: a}, {pass: a}]\n%s",
+		message, keys);
 	return load_rule(&loader, SLICE("format/sample.yaml"), SLICE("format/sample.yaml"), strbuf_slice(&text), rule);
 }
 
@@ -68,7 +69,8 @@ static struct sink check_document(const char *message, const char *keys, const c
 
 static void every_match_is_a_finding_without_a_condition(void **unused)
 {
-	struct sink sink = check_document("{match}", "pattern: 'ruộng \\w+'", "Có ruộng lúa.\n\nCó ruộng ngô, ruộng khoai.\n");
+	struct sink sink = check_document("{match}", "pattern: 'ruộng \\w+'",
+					  "Có ruộng lúa.\n\nCó ruộng ngô, ruộng khoai.\n");
 
 	(void)unused;
 	assert_int_equal(sink.count, 3);
@@ -79,8 +81,9 @@ static void a_condition_compares_typed_captures(void **unused)
 {
 	const char *keys = "pattern: '(?<all>{number}) hộ: (?<poor>{number}) hộ nghèo, (?<other>{number}) hộ khác'\n"
 			   "require: all = poor + other\nmark: all";
-	struct sink sink = check_document("{all}: {equation}", keys,
-					  "Xã có 1.250 hộ: 50 hộ nghèo, 1.100 hộ khác.\n\nThôn có 70 hộ: 20 hộ nghèo, 50 hộ khác.\n");
+	struct sink sink = check_document(
+		"{all}: {equation}", keys,
+		"Xã có 1.250 hộ: 50 hộ nghèo, 1.100 hộ khác.\n\nThôn có 70 hộ: 20 hộ nghèo, 50 hộ khác.\n");
 
 	(void)unused;
 	assert_int_equal(sink.count, 1);
@@ -91,8 +94,9 @@ static void a_condition_compares_typed_captures(void **unused)
 
 static void rates_and_dates_are_typed_too(void **unused)
 {
-	struct sink sink = check_document("a", "pattern: '(?<a>{percent}) \\((?<b>{number})/(?<c>\\d+)\\)'\nrequire: a <= 100%",
-					  "Đạt 120,5% (12/10).\n");
+	struct sink sink = check_document(
+		"a", "pattern: '(?<a>{percent}) \\((?<b>{number})/(?<c>\\d+)\\)'\nrequire: a <= 100%",
+		"Đạt 120,5% (12/10).\n");
 
 	(void)unused;
 	assert_string_equal(sink.findings[0].equation.data, "120,5% > 100%");
@@ -113,7 +117,8 @@ static void a_silencing_pattern_must_touch_the_match(void **unused)
 
 static void the_scope_chooses_the_blocks(void **unused)
 {
-	const char *text = "I. KẾT QUẢ CẤY\n\nĐã cấy xong.\n\n| Vụ | Việc |\n|---|---|\n| xuân | cấy lúa |\n| hè | cấy mạ |\n";
+	const char *text =
+		"I. KẾT QUẢ CẤY\n\nĐã cấy xong.\n\n| Vụ | Việc |\n|---|---|\n| xuân | cấy lúa |\n| hè | cấy mạ |\n";
 
 	(void)unused;
 	assert_int_equal(check_document("a", "pattern: '(?i)cấy'", text).count, 2);
@@ -125,7 +130,8 @@ static void the_scope_chooses_the_blocks(void **unused)
 static void a_block_without_any_needed_text_is_passed_over(void **unused)
 {
 	(void)unused;
-	assert_int_equal(check_document("a", "pattern: 'lúa|ngô'\nneeds: [lúa, khoai]", "Có lúa.\n\nCó ngô.\n").count, 1);
+	assert_int_equal(check_document("a", "pattern: 'lúa|ngô'\nneeds: [lúa, khoai]", "Có lúa.\n\nCó ngô.\n").count,
+			 1);
 }
 
 static void a_suggestion_uses_the_captures(void **unused)

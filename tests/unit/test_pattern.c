@@ -74,7 +74,8 @@ static void named_groups_have_the_type_of_their_macro(void **unused)
 	struct pattern pattern;
 
 	(void)unused;
-	assert_true(compile("(?<a>{number})-(?<b>{percent})-(?<c>{date})-(?<d>{unit})-(?<e>{number} hộ)-(x)(?<f>y)", &pattern));
+	assert_true(compile("(?<a>{number})-(?<b>{percent})-(?<c>{date})-(?<d>{unit})-(?<e>{number} hộ)-(x)(?<f>y)",
+			    &pattern));
 	assert_int_equal(pattern.count, 6);
 	assert_int_equal(pattern.captures[0].type, CAPTURE_NUMBER);
 	assert_int_equal(pattern.captures[1].type, CAPTURE_PERCENT);
