@@ -61,7 +61,7 @@ static void lines_drawn_under_heads_are_no_text(void **unused)
 {
 	(void)unused;
 	assert_grids("  STT   Đơn vị              Giao      Có mặt           Trong đó\n"
-		     "                              trong kỳ           -------------------\n"
+		     "                                      trong kỳ   -------------------\n"
 		     "                                                   Nữ     Đảng viên\n"
 		     "   1    Phòng Một             15          14        6            12\n"
 		     "   2    Phòng Hai              8           8        3             8\n",
