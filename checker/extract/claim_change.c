@@ -294,6 +294,60 @@ static bool claim_way(const struct prose *prose, size_t difference, int directio
 	return false;
 }
 
+enum { MOST_RATES = 16, BLOCKS_BACK = 4 };
+
+/* Rates of the text before the mention, the nearest first. */
+static size_t rates_before(const struct prose *prose, size_t mention, uint32_t rates[MOST_RATES])
+{
+	const struct facts *facts = prose->facts;
+	size_t count = 0;
+
+	for (uint32_t i = prose->mentions[mention].quantity; i > 0 && count < MOST_RATES; i--) {
+		const struct quantity *q = &facts->quantities[i - 1];
+
+		if (q->table != NO_INDEX || q->block + BLOCKS_BACK < prose->block)
+			break;
+		if (q->unit == UNIT_PERCENT && q->role == ROLE_VALUE && q->approx == APPROX_EXACT)
+			rates[count++] = i - 1;
+	}
+	return count;
+}
+
+static struct claim_try points_between(const struct prose *prose, size_t points, uint32_t now, uint32_t then, int direction)
+{
+	struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[points].quantity);
+
+	claim_try_add(&attempt, direction < 0 ? then : now, false);
+	claim_try_add(&attempt, direction < 0 ? now : then, true);
+	return attempt;
+}
+
+/* "... chiếm 6,99%, giảm 3,11 điểm phần trăm": the rate before it against an earlier one of the section. */
+static void claim_rate_points(const struct prose *prose, size_t points, int direction)
+{
+	uint32_t rates[MOST_RATES];
+	size_t count = rates_before(prose, points, rates);
+	struct claim_try slipped;
+	bool has_slipped = false;
+
+	for (size_t now = 0; now < count; now++) {
+		for (size_t then = now + 1; then < count; then++) {
+			struct claim_try attempt = points_between(prose, points, rates[now], rates[then], direction);
+
+			if (claim_try_agrees(prose->facts, &attempt)) {
+				emit(prose, &attempt, "prose-points", points, points, true);
+				return;
+			}
+			if (now == 0 && !has_slipped && claim_try_slipped(prose->facts, &attempt)) {
+				slipped = attempt;
+				has_slipped = true;
+			}
+		}
+	}
+	if (has_slipped && figure(prose, points)->printed >= 2)
+		emit(prose, &slipped, "prose-points", points, points, true);
+}
+
 static void claim_count_change(const struct prose *prose, size_t difference, int direction)
 {
 	size_t compared = find_compared(prose, difference);
@@ -327,7 +381,11 @@ void claim_changes(const struct prose *prose)
 		bool count = is_count(figure(prose, i));
 		int direction = count || figure(prose, i)->unit == UNIT_POINT ? claim_direction(prose, i) : 0;
 
-		if (direction != 0 && !claim_way(prose, i, direction) && count)
+		if (direction == 0 || claim_way(prose, i, direction))
+			continue;
+		if (count)
 			claim_count_change(prose, i, direction);
+		else
+			claim_rate_points(prose, i, direction);
 	}
 }

@@ -26,6 +26,31 @@ static void find_totals(const struct prose *prose, size_t at, uint32_t group, st
 	}
 }
 
+enum { BLOCKS_BACK = 8, FIGURES_BACK = 80 };
+
+static bool may_be_total(const struct quantity *q)
+{
+	return q->table == NO_INDEX && q->role == ROLE_VALUE && q->under == NO_INDEX && q->approx == APPROX_EXACT &&
+	       q->unit != UNIT_NONE && q->unit != UNIT_PERCENT;
+}
+
+/*
+ * "Phân theo dân tộc: Tày 52 hộ, Nùng 41 hộ ...": the total is what the section speaks of. Figures of the blocks before that the
+ * document prints more than once, the nearest first.
+ */
+static void find_section_totals(const struct prose *prose, struct list *list)
+{
+	const struct facts *facts = prose->facts;
+	size_t end = prose->mentions[0].quantity;
+	size_t from = end > FIGURES_BACK ? end - FIGURES_BACK : 0;
+
+	while (from < end && facts->quantities[from].block + BLOCKS_BACK < prose->block)
+		from++;
+	for (size_t i = end; i > from && list->total_count < LIST_MOST_TOTALS; i--)
+		if (may_be_total(&facts->quantities[i - 1]) && known_times(&prose->known, facts->quantities[i - 1].value) > 1)
+			list->totals[list->total_count++] = (uint32_t)i - 1;
+}
+
 static struct span list_extent(const struct prose *prose, const struct list *list, size_t end)
 {
 	struct span span = prose_span(prose, prose->first, end);
@@ -41,17 +66,26 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 	size_t behind = at + cue->length;
 	bool opens_group = group != 0 && prose->groups[group].open + 1 == at;
 	size_t to = group == 0 ? prose->end : prose->groups[group].close;
+	bool own = true;
 
 	find_totals(prose, opens_group ? prose->groups[group].open : at, opens_group ? prose->groups[group].parent : group,
 		    &list);
 	while (prose_mark(prose, behind, ':'))
 		behind++;
-	if (list.total_count == 0 || behind >= to)
+	if (behind >= to)
+		return;
+	if (list.total_count == 0 && strength == LIST_CLOSED && group == 0) {
+		find_section_totals(prose, &list);
+		list.strength = LIST_BRACKET;
+		own = false;
+	}
+	if (list.total_count == 0)
 		return;
 	list_read(prose, behind, to, group, &list);
-	if (list.count >= 2)
+	if (list.count >= (own ? 2 : 3))
 		list_claim(prose->facts, &list, strength == LIST_OPEN ? "prose-open" : "prose",
-			   prose_span(prose, at, at + cue->length), list_extent(prose, &list, list.end));
+			   prose_span(prose, at, at + cue->length),
+			   own ? list_extent(prose, &list, list.end) : prose_span(prose, at, list.end));
 }
 
 static void claim_cues(const struct prose *prose)

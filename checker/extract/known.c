@@ -25,8 +25,8 @@ void known_init(struct known *known, const struct facts *facts)
 	qsort(known->values, known->count, sizeof *known->values, by_value);
 }
 
-/* Whether a value lies in [low, high]. */
-static bool has_between(const struct known *known, struct decimal low, struct decimal high)
+/* The first value that is at least `low`. */
+static size_t lower_bound(const struct known *known, struct decimal low)
 {
 	size_t from = 0;
 	size_t end = known->count;
@@ -40,7 +40,26 @@ static bool has_between(const struct known *known, struct decimal low, struct de
 		else
 			end = middle;
 	}
+	return from;
+}
+
+/* Whether a value lies in [low, high]. */
+static bool has_between(const struct known *known, struct decimal low, struct decimal high)
+{
+	size_t from = lower_bound(known, low);
+	int order;
+
 	return from < known->count && decimal_compare(&order, known->values[from], high) && order <= 0;
+}
+
+size_t known_times(const struct known *known, struct decimal value)
+{
+	size_t from = lower_bound(known, value);
+	size_t count = 0;
+
+	while (from + count < known->count && decimal_equal(known->values[from + count], value))
+		count++;
+	return count;
 }
 
 bool known_whole(const struct known *known, const struct quantity *part, const struct quantity *rate)

@@ -14,6 +14,9 @@ struct known {
 /* Collects the counts of the whole document; O(n log n), once. */
 void known_init(struct known *known, const struct facts *facts);
 
+/* How many times the value is printed. */
+size_t known_times(const struct known *known, struct decimal value);
+
 /* Whether a whole is printed anywhere of which `part` would be `rate` percent, by the precision of the rate. */
 bool known_whole(const struct known *known, const struct quantity *part, const struct quantity *rate);
 
