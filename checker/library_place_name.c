@@ -48,6 +48,13 @@ struct span library_row_span(const struct check *check, struct span span)
 	return span;
 }
 
+static struct slice without_end_mark(struct slice number)
+{
+	while (number.size > 0 && strchr(".):/-", number.data[number.size - 1]) != NULL)
+		number.size--;
+	return number;
+}
+
 /* "Biểu mẫu 3" of the table's caption; empty when it has no number. */
 static struct slice table_name(const struct document *doc, const struct table *table)
 {
@@ -55,14 +62,7 @@ static struct slice table_name(const struct document *doc, const struct table *t
 
 	if (caption == NULL || caption->marker.size == 0)
 		return SLICE("");
-	return slice_trim(slice_part(doc->text, caption->text.start, caption->text.start + caption->marker.size));
-}
-
-static struct slice without_end_mark(struct slice number)
-{
-	while (number.size > 0 && strchr(".):/-", number.data[number.size - 1]) != NULL)
-		number.size--;
-	return number;
+	return without_end_mark(slice_part(doc->text, caption->text.start, caption->text.start + caption->marker.size));
 }
 
 /* A path (1.4.2) names a row of a form; of rows that are merely counted, the label says more. */

@@ -54,15 +54,31 @@ static void drop_repetitions(struct sink *sink)
 	sink->count = kept;
 }
 
+static bool is_inside(struct span inner, struct span outer)
+{
+	return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+/* A claim's figure to correct, not a rewording that a pattern proposes. */
+static bool has_culprit(const struct finding *finding)
+{
+	return finding->claim != 0 && !is_empty(finding->suggestion.span);
+}
+
+static bool has_figure(const struct finding *finding)
+{
+	return !is_empty(finding->marks[0]) && is_inside(finding->marks[0], finding->span);
+}
+
 /*
  * What two findings of one error have in common: the figure that would mend both, the contradicted figure, or the place
- * where no figure is marked.
+ * where no figure in it is marked.
  */
 static struct span error_place(const struct finding *finding)
 {
-	if (finding->claim != 0 && !is_empty(finding->suggestion.span))
+	if (has_culprit(finding))
 		return finding->suggestion.span;
-	return is_empty(finding->marks[0]) ? finding->span : finding->marks[0];
+	return has_figure(finding) ? finding->marks[0] : finding->span;
 }
 
 /* A form's own relation; a rule that says the same of any document names the error better. */
@@ -71,7 +87,16 @@ static bool is_of_form(const struct finding *finding)
 	return slice_equal(finding->rule->category, SLICE("form"));
 }
 
-/* Findings of one error side by side, the strongest first: severity, arithmetic, not of a form, narrower place. */
+/* The figure to correct is the one that the finding contradicts. */
+static bool has_own_culprit(const struct finding *finding)
+{
+	return has_culprit(finding) && compare_spans(finding->marks[0], finding->suggestion.span) == 0;
+}
+
+/*
+ * Findings of one error side by side, the strongest first: severity, arithmetic, not of a form, about the figure to
+ * correct, narrower place.
+ */
 static int by_error(const void *left, const void *right)
 {
 	const struct finding *a = *(const struct finding *const *)left;
@@ -85,14 +110,17 @@ static int by_error(const void *left, const void *right)
 	if (order == 0)
 		order = is_of_form(a) - is_of_form(b);
 	if (order == 0)
+		order = has_own_culprit(b) - has_own_culprit(a);
+	if (order == 0)
 		order = compare_numbers(a->span.end - a->span.start, b->span.end - b->span.start);
 	return order != 0 ? order : by_place(a, b);
 }
 
+/* Of two findings with one error place. */
 static bool is_one_error(const struct finding *main, const struct finding *other)
 {
-	if (is_empty(main->marks[0]) != is_empty(other->marks[0]))
-		return false;
+	if (has_culprit(main) && has_culprit(other))
+		return slice_equal(main->suggestion.with, other->suggestion.with);
 	if (slice_equal(main->rule->category, other->rule->category) || is_of_form(main) || is_of_form(other))
 		return true;
 	return main->equation.size > 0 && slice_equal(main->equation, other->equation);
@@ -118,11 +146,6 @@ static void add_related(struct sink *sink, struct finding *finding, struct span 
 		known->note = note;
 	if (known == NULL && finding->related_count < MOST_RELATED)
 		finding_relate(sink, finding, span, note);
-}
-
-static bool is_inside(struct span inner, struct span outer)
-{
-	return outer.start <= inner.start && inner.end <= outer.end;
 }
 
 /* The other's message is told unless it is the arithmetic of the main finding over again, in the same place. */

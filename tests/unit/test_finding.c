@@ -180,6 +180,53 @@ static void what_a_form_sees_in_a_figure_joins_the_general_finding(void **unused
 	assert_int_equal(sink.findings[0].related_count, 1);
 }
 
+static struct finding *add_culprit(const struct rule *rule, uint32_t mark, uint32_t culprit, const char *with)
+{
+	struct finding *finding = add(rule, 0, 30, mark, mark + 3);
+
+	finding->claim = 1;
+	finding->equation = slice_str(with);
+	finding->suggestion = (struct suggestion){{culprit, culprit + 3}, SLICE("138"), slice_str(with), SLICE("x")};
+	return finding;
+}
+
+static void findings_that_one_correction_mends_are_joined_under_the_wrong_figure(void **unused)
+{
+	struct rule ratio = make_rule("ratio/table", "ratio", SEVERITY_ERROR);
+	struct rule sum = make_rule("sum/table", "sum", SEVERITY_ERROR);
+
+	(void)unused;
+	add_culprit(&ratio, 6, 14, "140")->equation = SLICE("1 / 1 = 100% ≠ 971%");
+	add_culprit(&sum, 14, 14, "140");
+	sink_finish(&sink);
+	assert_int_equal(sink.count, 1);
+	assert_ptr_equal(sink.findings[0].rule, &sum);
+	assert_string_equal(sink.findings[0].related[0].note.data, "ghi 164");
+}
+
+static void two_corrections_of_one_figure_are_two_errors(void **unused)
+{
+	struct rule rule = make_rule("sum/table", "sum", SEVERITY_ERROR);
+
+	(void)unused;
+	add_culprit(&rule, 6, 14, "140");
+	add_culprit(&rule, 20, 14, "141");
+	sink_finish(&sink);
+	assert_int_equal(sink.count, 2);
+}
+
+static void a_mark_outside_of_the_place_does_not_tell_two_errors_apart(void **unused)
+{
+	struct rule cell = make_rule("missing/cell", "missing", SEVERITY_WARNING);
+	struct rule total = make_rule("missing/total", "missing", SEVERITY_WARNING);
+
+	(void)unused;
+	add(&cell, 0, 5, 0, 0);
+	add(&total, 0, 5, 14, 17);
+	sink_finish(&sink);
+	assert_int_equal(sink.count, 1);
+}
+
 static void different_figures_in_one_place_stay_apart(void **unused)
 {
 	struct rule rule = make_rule("sum/prose", "sum", SEVERITY_ERROR);
@@ -282,6 +329,11 @@ int main(void)
 						stop),
 		cmocka_unit_test_setup_teardown(the_same_arithmetic_in_the_same_place_is_told_once, start, stop),
 		cmocka_unit_test_setup_teardown(what_a_form_sees_in_a_figure_joins_the_general_finding, start, stop),
+		cmocka_unit_test_setup_teardown(findings_that_one_correction_mends_are_joined_under_the_wrong_figure,
+						start, stop),
+		cmocka_unit_test_setup_teardown(two_corrections_of_one_figure_are_two_errors, start, stop),
+		cmocka_unit_test_setup_teardown(a_mark_outside_of_the_place_does_not_tell_two_errors_apart, start,
+						stop),
 		cmocka_unit_test_setup_teardown(different_figures_in_one_place_stay_apart, start, stop),
 		cmocka_unit_test_setup_teardown(many_findings_about_one_figure_stay_bounded, start, stop),
 		cmocka_unit_test_setup_teardown(a_fingerprint_depends_on_rule_words_and_equation_alone, start, stop),
