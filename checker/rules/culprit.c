@@ -186,8 +186,15 @@ static struct slice explain(const struct sink *sink, const struct facts *facts, 
 	return strbuf_slice(&text);
 }
 
-static void suggest(struct culprit_claims *claims, struct sink *sink, struct finding *finding)
+/* A correction that was found: of which figure, to which value, told by which finding. */
+struct correction {
+	struct decimal value;
+	size_t finding; /* 1 + its index in the sink; 0: none */
+};
+
+static void suggest(struct culprit_claims *claims, struct sink *sink, size_t index, struct correction *corrections)
 {
+	struct finding *finding = &sink->findings[index];
 	const struct claim *claim = &claims->facts.claims[finding->claim - 1];
 	struct candidate candidates[MOST_FIGURES + 1] = {{.quantity = claim->result}};
 	size_t count = claim->operand_count + 1;
@@ -203,6 +210,7 @@ static void suggest(struct culprit_claims *claims, struct sink *sink, struct fin
 	culprit = choose(candidates, count);
 	if (culprit == NULL)
 		return;
+	corrections[culprit->quantity] = (struct correction){culprit->value, index + 1};
 	finding->suggestion = (struct suggestion){
 		.span = claims->quantities[culprit->quantity].span,
 		.replace = document_slice(sink->doc, claims->quantities[culprit->quantity].span),
@@ -211,19 +219,57 @@ static void suggest(struct culprit_claims *claims, struct sink *sink, struct fin
 	};
 }
 
+/* Whether the claim holds once the figure is corrected. */
+static bool is_mended(struct culprit_claims *claims, uint32_t claim, uint32_t quantity,
+		      const struct correction *correction)
+{
+	struct decimal kept = claims->quantities[quantity].value;
+	bool mended;
+
+	claims->quantities[quantity].value = correction->value;
+	mended = culprit_claims_ask(claims, claim) == VERDICT_PASS;
+	claims->quantities[quantity].value = kept;
+	return mended;
+}
+
+/* A finding without a culprit of its own takes the correction that another one found and that mends it too. */
+static void adopt(struct culprit_claims *claims, struct sink *sink, struct finding *finding,
+		  const struct correction *corrections)
+{
+	const struct claim *claim = &claims->facts.claims[finding->claim - 1];
+
+	for (size_t i = 0; i <= claim->operand_count; i++) {
+		uint32_t quantity = i == 0 ? claim->result : claim->operands[i - 1].quantity;
+		const struct correction *correction = &corrections[quantity];
+
+		if (correction->finding == 0 || !is_mended(claims, finding->claim - 1, quantity, correction))
+			continue;
+		finding->suggestion = sink->findings[correction->finding - 1].suggestion;
+		return;
+	}
+}
+
+static bool wants_culprit(const struct finding *finding)
+{
+	return finding->claim != 0 && finding->suggestion.span.end <= finding->suggestion.span.start;
+}
+
 void culprits_suggest(const struct facts *facts, struct sink *sink)
 {
 	struct culprit_claims claims;
-	bool started = false;
+	struct correction *corrections;
+	size_t first = 0;
 
-	for (size_t i = 0; i < sink->count; i++) {
-		struct finding *finding = &sink->findings[i];
-
-		if (finding->claim == 0 || finding->suggestion.span.end > finding->suggestion.span.start)
-			continue;
-		if (!started)
-			culprit_claims_init(&claims, facts, sink->arena);
-		started = true;
-		suggest(&claims, sink, finding);
-	}
+	while (first < sink->count && !wants_culprit(&sink->findings[first]))
+		first++;
+	if (first == sink->count)
+		return;
+	culprit_claims_init(&claims, facts, sink->arena);
+	corrections = arena_array(sink->arena, facts->quantity_count, sizeof *corrections);
+	for (size_t i = first; i < sink->count; i++)
+		if (wants_culprit(&sink->findings[i]))
+			suggest(&claims, sink, i, corrections);
+	for (size_t i = first; i < sink->count; i++)
+		if (wants_culprit(&sink->findings[i]))
+			adopt(&claims, sink, &sink->findings[i], corrections);
 }

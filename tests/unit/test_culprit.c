@@ -185,6 +185,23 @@ static void of_two_with_support_the_slip_of_the_finger_is_the_culprit(void **unu
 	assert_no_suggestion(suggest_for(failed));
 }
 
+static void a_correction_is_adopted_by_what_it_mends(void **unused)
+{
+	struct claim *failed;
+	struct finding *weak;
+
+	(void)unused;
+	read_figures("138 12 14 138 164 164");
+	failed = CLAIM(FORMULA_SUM, 0, 1, 2, 3);
+	CLAIM(FORMULA_SAME, 4, 0);
+	CLAIM(FORMULA_SAME, 5, 0)->weak = true;
+	weak = finding_add(&sink, &RULE_SUM, facts.quantities[5].span, NULL, 0);
+	weak->claim = 3;
+	suggest_for(failed);
+	assert_suggestion(&sink.findings[0], 0, "164", "mends");
+	assert_suggestion(&sink.findings[1], 0, "164", "mends");
+}
+
 static void an_open_or_weak_claim_is_neither_judge_nor_judged(void **unused)
 {
 	struct claim *failed;
@@ -264,6 +281,7 @@ int main(void)
 		cmocka_unit_test_teardown(a_swapped_rate_is_mended_when_no_count_could_explain_it, stop),
 		cmocka_unit_test_teardown(a_rate_that_other_counts_could_give_stays_ambiguous, stop),
 		cmocka_unit_test_teardown(of_two_with_support_the_slip_of_the_finger_is_the_culprit, stop),
+		cmocka_unit_test_teardown(a_correction_is_adopted_by_what_it_mends, stop),
 		cmocka_unit_test_teardown(an_open_or_weak_claim_is_neither_judge_nor_judged, stop),
 		cmocka_unit_test_teardown(the_proposal_is_printed_as_the_figure_is, stop),
 		cmocka_unit_test_teardown(work_is_bounded_in_a_document_full_of_contradictions, stop),
