@@ -65,15 +65,17 @@ static struct slice table_name(const struct document *doc, const struct table *t
 	return without_end_mark(slice_part(doc->text, caption->text.start, caption->text.start + caption->marker.size));
 }
 
-/* A path (1.4.2) names a row of a form; of rows that are merely counted, the label says more. */
-static void add_row(struct strbuf *name, const struct document *doc, const struct row *row, enum language language)
+/* A form's rows are known by their numbers; of rows that are merely counted, the label says more. */
+static void add_row(struct strbuf *name, const struct check *check, const struct row *row, enum language language)
 {
+	const struct document *doc = check->doc;
+	bool numbered = row->stt.depth > 1 || check->facts->tables[row->table].form_sheet;
 	struct slice label = document_slice(doc, row->label);
 	struct slice number = document_slice(doc, first_cell(doc, row));
 	size_t at = 0;
 	size_t length;
 
-	if (row->stt.size > 0 && (row->stt.depth > 1 || label.size == 0)) {
+	if (row->stt.size > 0 && (numbered || label.size == 0)) {
 		strbuf_puts(name, language == LANGUAGE_EN ? "item " : "mục ");
 		strbuf_add(name, without_end_mark(slice_part(number, 0, row->stt.size)));
 		return;
@@ -102,7 +104,7 @@ static void add_table_place(struct strbuf *name, const struct check *check, uint
 	if (table.size > 0 && named)
 		strbuf_puts(name, ", ");
 	if (named)
-		add_row(name, check->doc, row, language);
+		add_row(name, check, row, language);
 	strbuf_putc(name, ')');
 }
 
