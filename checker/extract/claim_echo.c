@@ -149,7 +149,8 @@ static void add_keys(struct echo *echo)
 		for (size_t out = 0; out < candidate->count; out++)
 			add_key(echo, (uint32_t)i, candidate->digits, out, false);
 	}
-	qsort(echo->keys, echo->key_count, sizeof *echo->keys, by_hash);
+	if (echo->key_count > 0)
+		qsort(echo->keys, echo->key_count, sizeof *echo->keys, by_hash);
 }
 
 /* ---- the words around ---- */
