@@ -3,6 +3,8 @@
  */
 #include "extract/claim_table.h"
 
+#include <stdlib.h>
+
 #include "extract/cell.h"
 
 bool grid_is_said(const struct grid *grid, uint32_t column)
@@ -111,12 +113,52 @@ static void claim_grid(struct grid *grid)
 	claim_table_row_rates(grid);
 }
 
+static int by_value(const void *left, const void *right)
+{
+	const struct landmark *a = left;
+	const struct landmark *b = right;
+
+	if (a->value != b->value)
+		return a->value < b->value ? -1 : 1;
+	return a->place < b->place ? -1 : a->place > b->place;
+}
+
+/* Whole exact counts, so that a figure that stands outside a table is found without going through all of them. */
+static struct landmark *find_landmarks(const struct facts *facts, size_t *count)
+{
+	struct landmark *landmarks = arena_array(facts->arena, facts->quantity_count, sizeof *landmarks);
+
+	*count = 0;
+	for (size_t i = 0; i < facts->quantity_count; i++) {
+		const struct quantity *q = &facts->quantities[i];
+
+		if (q->role == ROLE_VALUE && q->approx == APPROX_EXACT && q->value.scale == 0 && q->value.mantissa > 1 &&
+		    q->value.mantissa <= INT32_MAX)
+			landmarks[(*count)++] =
+				(struct landmark){(int64_t)q->value.mantissa, q->span.start, (uint32_t)i};
+	}
+	qsort(landmarks, *count, sizeof *landmarks, by_value);
+	return landmarks;
+}
+
 void claim_table(struct facts *facts)
 {
+	size_t landmark_count;
+	const struct landmark *landmarks;
+
+	if (facts->doc->table_count == 0)
+		return;
+	landmarks = find_landmarks(facts, &landmark_count);
 	for (size_t t = 0; t < facts->doc->table_count; t++) {
 		const struct table_facts *out = &facts->tables[t];
-		struct grid grid = {.facts = facts, .table = &facts->doc->tables[t], .out = out, .index = (uint32_t)t,
-				    .rows = facts->rows + out->first_row, .row_count = out->end_row - out->first_row};
+		struct grid grid = {.facts = facts,
+				    .table = &facts->doc->tables[t],
+				    .out = out,
+				    .index = (uint32_t)t,
+				    .rows = facts->rows + out->first_row,
+				    .row_count = out->end_row - out->first_row,
+				    .landmarks = landmarks,
+				    .landmark_count = landmark_count};
 
 		if (grid.row_count > 0)
 			claim_grid(&grid);

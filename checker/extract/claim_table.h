@@ -58,6 +58,14 @@ struct column_relation {
 	uint32_t fails;
 	uint32_t digits;   /* of their results: how unlikely an accident is */
 	uint32_t penalty;  /* the smaller the more natural */
+	bool supported;    /* by the words over it */
+};
+
+/* A whole figure of the document by which a table may be measured. */
+struct landmark {
+	int64_t value;
+	uint32_t place; /* where it stands in the text */
+	uint32_t quantity;
 };
 
 /* One table while its claims are made. */
@@ -66,6 +74,8 @@ struct grid {
 	const struct table *table;
 	const struct table_facts *out;
 	uint32_t index;              /* of the table */
+	const struct landmark *landmarks; /* of the whole document, by value, then place */
+	size_t landmark_count;
 	const struct row *rows;      /* row_count of them */
 	uint32_t row_count;
 	enum row_meaning *meanings;  /* per row */

@@ -332,7 +332,7 @@ static bool resolve_columns(const struct grid *grid, uint32_t column, const stru
 static void claim_head(struct grid *grid, uint32_t row, uint32_t column)
 {
 	const struct cell *cell = table_cell(grid->table, row, column);
-	struct column_relation relation = {.constant = NO_INDEX};
+	struct column_relation relation = {.constant = NO_INDEX, .supported = true};
 	struct spelled spelled;
 
 	if (!cell->present || grid->said_count == MOST_SPELLED ||

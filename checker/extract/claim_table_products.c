@@ -26,7 +26,8 @@ static bool is_supported(const struct grid *grid, const struct column_relation *
 
 static void try_product(const struct grid *grid, struct best *best, struct column_relation *relation, uint32_t extra)
 {
-	if (!relation_measure(grid, relation) || !relation_accept(relation, is_supported(grid, relation), extra))
+	relation->supported = is_supported(grid, relation);
+	if (!relation_measure(grid, relation) || !relation_accept(relation, relation->supported, extra))
 		return;
 	if (!best->found || relation->fails < best->relation.fails ||
 	    (relation->fails == best->relation.fails && relation->penalty < best->relation.penalty))

@@ -5,7 +5,10 @@
  */
 #include "extract/claim_table.h"
 
-enum { RATE_MARKS = 4 }; /* most explanations of one column: equal columns make several */
+enum {
+	MOST_TOTALS = 4,     /* total rows that a share may be taken of */
+	MOST_LANDMARKS = 64, /* figures outside the table that are tried */
+};
 
 struct best {
 	struct column_relation relation;
@@ -28,7 +31,8 @@ static bool is_better(const struct column_relation *a, const struct column_relat
 
 static void try_rate(const struct grid *grid, struct best *best, struct column_relation *relation, uint32_t extra)
 {
-	bool supported = grid->out->columns[relation->result].role == COLUMN_PERCENT && grid->table->header_split;
+	bool supported = relation->supported =
+		grid->out->columns[relation->result].role == COLUMN_PERCENT && grid->table->header_split;
 
 	if (!relation_measure(grid, relation) || !relation_accept(relation, supported, (supported ? 2 : 0) + extra))
 		return;
@@ -104,7 +108,7 @@ static void try_columns(const struct grid *grid, struct best *best, uint32_t rat
 /* p = a / the a of the total row, or of any row named total */
 static void try_total_cells(const struct grid *grid, struct best *best, uint32_t rate)
 {
-	for (uint32_t r = 0, totals = 0; r < grid->row_count && totals < RATE_MARKS; r++) {
+	for (uint32_t r = 0, totals = 0; r < grid->row_count && totals < MOST_TOTALS; r++) {
 		if (!grid->rows[r].total)
 			continue;
 		totals++;
@@ -133,55 +137,97 @@ static int64_t implied_base(const struct quantity *part, const struct quantity *
 	return (int64_t)base.mantissa;
 }
 
-static bool is_value(const struct quantity *q, int64_t value, int64_t slack)
-{
-	int low;
-	int high;
-
-	return q->role == ROLE_VALUE && q->approx == APPROX_EXACT &&
-	       decimal_compare(&low, q->value, decimal_of(value - slack)) && low >= 0 &&
-	       decimal_compare(&high, q->value, decimal_of(value + slack)) && high <= 0;
-}
-
-/* How far a quantity stands from the table: its caption first, then the text before it, then all the rest. */
-static uint32_t remoteness(const struct grid *grid, const struct quantity *q)
-{
-	uint32_t start = grid->table->text.start;
-
-	return q->span.start < start ? start - q->span.start : q->span.start - start + (UINT32_MAX >> 1);
-}
-
-/*
- * p = a / a figure that stands outside the table: "NGUYÊN NHÂN NGHÈO (131 hộ nghèo)". The row with the most telling figures says
- * about what it must be; figures near that are tried, the nearest first.
- */
-static void try_constants(const struct grid *grid, struct best *best, uint32_t rate, uint32_t column)
+/* The base that the row with the most telling figures implies, rows of `tried` left out; 0 when there is none. */
+static int64_t telling_base(const struct grid *grid, uint32_t rate, uint32_t column, uint32_t *tried)
 {
 	int64_t base = 0;
 	uint32_t digits = 0;
-	struct column_relation share = rate_of(rate, FORMULA_PERCENT);
-	struct best nearest = {.found = false};
+	uint32_t row = 0;
 
-	for (uint32_t r = 0; r < grid->row_count && r < 64; r++) {
+	for (uint32_t r = 0; r < grid->row_count && r < 32; r++) {
 		const struct quantity *part = grid_quantity(grid, r, column);
 		const struct quantity *q = grid_quantity(grid, r, rate);
 
-		if (part != NULL && q != NULL && claim_digits(q) + claim_digits(part) > digits && implied_base(part, q) > 0) {
-			base = implied_base(part, q);
-			digits = claim_digits(q) + claim_digits(part);
-		}
-	}
-	if (base == 0)
-		return;
-	add_operand(&share, column, false);
-	for (size_t i = 0; i < grid->facts->quantity_count; i++) {
-		const struct quantity *q = &grid->facts->quantities[i];
-
-		if (!is_value(q, base, base / 500 + 1) || (q->table == grid->index && q->column != column))
+		if (part == NULL || q == NULL || (*tried >> r & 1) != 0 || claim_digits(q) + claim_digits(part) <= digits ||
+		    implied_base(part, q) == 0)
 			continue;
-		share.constant = (uint32_t)i;
-		share.penalty = remoteness(grid, q);
-		try_rate(grid, &nearest, &share, 2);
+		base = implied_base(part, q);
+		digits = claim_digits(q) + claim_digits(part);
+		row = r;
+	}
+	*tried |= UINT32_C(1) << row;
+	return base;
+}
+
+/* Index of the first landmark at or behind (value, place). */
+static size_t find_landmark(const struct grid *grid, int64_t value, uint32_t place)
+{
+	size_t low = 0;
+	size_t high = grid->landmark_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct landmark *landmark = &grid->landmarks[middle];
+
+		if (landmark->value < value || (landmark->value == value && landmark->place < place))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* penalty: what stands before the table is likelier meant than what stands behind it. */
+static void try_landmark(const struct grid *grid, struct best *best, struct column_relation share, size_t at, uint32_t penalty)
+{
+	const struct quantity *q = &grid->facts->quantities[grid->landmarks[at].quantity];
+
+	if (q->table == grid->index && q->column != share.operands[0].quantity)
+		return;
+	share.constant = grid->landmarks[at].quantity;
+	share.penalty = penalty;
+	try_rate(grid, best, &share, 2);
+}
+
+/* Of every value near the base the last figure before the table's end and the first behind it. */
+static void try_base(const struct grid *grid, struct best *best, const struct column_relation *share, int64_t base)
+{
+	uint32_t place = grid->table->text.end;
+	int64_t slack = base / 500 + 1;
+	size_t at = find_landmark(grid, base - slack, 0);
+
+	for (int tried = 0; tried < MOST_LANDMARKS && at < grid->landmark_count; tried++) {
+		int64_t value = grid->landmarks[at].value;
+		size_t behind = find_landmark(grid, value, place);
+		int64_t distance_of = value < base ? base - value : value - base;
+
+		if (value > base + slack)
+			return;
+		if (behind > at)
+			try_landmark(grid, best, *share, behind - 1, (uint32_t)distance_of * 2);
+		if (behind < grid->landmark_count && grid->landmarks[behind].value == value)
+			try_landmark(grid, best, *share, behind, (uint32_t)distance_of * 2 + 1);
+		at = find_landmark(grid, value + 1, 0);
+	}
+}
+
+/*
+ * p = a / a figure that stands outside the table: "NGUYÊN NHÂN NGHÈO (131 hộ nghèo)". A row says about what it must be; figures near
+ * that are tried, the nearest first. The row may be the wrong one, so three of them are asked.
+ */
+static void try_constants(const struct grid *grid, struct best *best, uint32_t rate, uint32_t column)
+{
+	struct column_relation share = rate_of(rate, FORMULA_PERCENT);
+	struct best nearest = {.found = false};
+	uint32_t tried = 0;
+
+	add_operand(&share, column, false);
+	for (int i = 0; i < 3 && !nearest.found; i++) {
+		int64_t base = telling_base(grid, rate, column, &tried);
+
+		if (base == 0)
+			return;
+		try_base(grid, &nearest, &share, base);
 	}
 	if (nearest.found && (!best->found || is_better(&nearest.relation, &best->relation)))
 		*best = nearest;

@@ -155,6 +155,9 @@ bool relation_accept(const struct column_relation *relation, bool supported, uin
 
 void relation_claim(const struct grid *grid, const struct column_relation *relation)
 {
+	/* What several rows break and no word says may be no rule of the table at all. */
+	bool weak = relation->fails > 1 && !relation->supported;
+
 	for (uint32_t r = 0; r < grid->row_count; r++) {
 		struct instance instance;
 
@@ -167,6 +170,7 @@ void relation_claim(const struct grid *grid, const struct column_relation *relat
 			continue;
 		}
 		claim_add(grid->facts, relation->kind, relation->scope, relation->formula, instance.claim.result,
-			  instance.operands, instance.claim.operand_count);
+			  instance.operands, instance.claim.operand_count)
+			->weak = weak;
 	}
 }

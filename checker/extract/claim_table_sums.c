@@ -45,7 +45,7 @@ static bool is_supported(const struct grid *grid, const struct column_relation *
 /* extra: how much evidence the size of the candidate's family asks for. */
 static void try_candidate(struct search *search, struct column_relation *relation, uint32_t extra)
 {
-	bool supported = is_supported(search->grid, relation);
+	bool supported = relation->supported = is_supported(search->grid, relation);
 
 	if (search->count == MOST_CANDIDATES || !relation_measure(search->grid, relation) ||
 	    !relation_accept(relation, supported, extra))
