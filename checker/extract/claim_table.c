@@ -103,6 +103,8 @@ static void claim_grid(struct grid *grid)
 	for (uint32_t r = 0; r < grid->row_count; r++)
 		grid->meanings[r] = row_meaning(grid->facts, &grid->rows[r]);
 	sort_columns(grid);
+	grid->sample_step = grid->row_count / SAMPLE_ROWS + 1;
+	grid->coarse = coarse_new(grid, grid->sample_step);
 	claim_table_formulas(grid);
 	claim_table_sums(grid);
 	claim_table_rates(grid);

@@ -43,7 +43,7 @@ enum trait {
 	TRAIT_CLOSING = 512,
 };
 
-enum { MOST_OPERANDS = 8, MOST_COLUMNS = 24, MOST_SPELLED = 12 };
+enum { MOST_OPERANDS = 8, MOST_COLUMNS = 24, MOST_SPELLED = 12, SAMPLE_ROWS = 24 };
 
 /* A relation between columns: operands[].quantity are columns. */
 struct column_relation {
@@ -74,6 +74,8 @@ struct grid {
 	const struct table *table;
 	const struct table_facts *out;
 	uint32_t index;              /* of the table */
+	uint32_t sample_step;        /* relations are tried on every so many-th row first */
+	const struct coarse_grid *coarse; /* the figures of these rows for claim_table_coarse.c */
 	const struct landmark *landmarks; /* of the whole document, by value, then place */
 	size_t landmark_count;
 	const struct row *rows;      /* row_count of them */
@@ -133,6 +135,12 @@ void grid_claim_blank(const struct grid *grid, const struct claim *sum, uint32_t
 
 /* Claims that the percentage in a cell does not exceed 100. */
 void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* The sampled figures, made ready for coarse_differs(): claim_table_coarse.c. */
+const struct coarse_grid *coarse_new(const struct grid *grid, uint32_t step);
+
+/* Whether the relation certainly does not hold in a sampled row; false says nothing. */
+bool coarse_differs(const struct grid *grid, const struct column_relation *relation, uint32_t row);
 
 /* The steps, in this order; each may use what those before it found out about columns. */
 void claim_table_formulas(struct grid *grid);  /* what heads and labels spell: claim_table_formula.c */
