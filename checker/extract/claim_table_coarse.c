@@ -179,6 +179,7 @@ bool coarse_differs(const struct grid *grid, const struct column_relation *relat
 		return terms.count == 2 && product_differs(&terms, 1, scale);
 	case FORMULA_PRODUCT_TENTH:
 		return terms.count == 2 && product_differs(&terms, 10, scale);
+	case FORMULA_PERCENT_OF_SUM:
 	case FORMULA_SUM_OF_PRODUCTS:
 	case FORMULA_SAME:
 		break;
