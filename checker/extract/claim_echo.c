@@ -18,8 +18,12 @@ enum { MAX_DIGITS = 24, CONTEXT_WORDS = 24, REACH = 16, MOST_ALIKE = 24 };
 /* How much shared words must weigh: figures with the same digits in another order are rarer than those with one digit changed. */
 enum { WEIGHT_SAME_DIGITS = 6, WEIGHT_ONE_CHANGED = 10 };
 
+/* A figure as printed, or the difference of two that stand side by side, which a figure of what is left may repeat. */
 struct candidate {
 	uint32_t quantity;
+	uint32_t less;       /* what is taken off, NO_INDEX for a figure as printed */
+	struct decimal value;
+	bool rest;           /* "còn lại" stands beside it */
 	char digits[MAX_DIGITS];
 	uint8_t count;
 	bool percent;
@@ -70,10 +74,12 @@ static void count_words(struct echo *echo)
 			echo->frequency[facts->tokens[i].id]++;
 }
 
-/* The printed digits without leading zeros; false for figures that are too short or too round to be told apart. */
-static bool read_digits(const struct facts *facts, const struct quantity *q, struct candidate *candidate)
+/*
+ * The digits of a printed figure without leading zeros; false for figures that are too short or too round to be told apart.
+ */
+static bool read_digits(struct candidate *candidate, struct slice text)
 {
-	struct slice text = document_slice(facts->doc, q->span);
+	size_t least = candidate->rest || candidate->less != NO_INDEX ? 2 : 3;
 	size_t last = 0;
 
 	candidate->count = 0;
@@ -86,7 +92,25 @@ static bool read_digits(const struct facts *facts, const struct quantity *q, str
 		if (text.data[i] != '0')
 			last = candidate->count;
 	}
-	return candidate->count >= 3 && last >= 3;
+	return candidate->count >= least && last >= least;
+}
+
+/* Words of what is left before the figure, "còn lại 06 hồ sơ", or behind it, "06 hồ sơ còn lại". */
+static bool is_rest(const struct facts *facts, const struct quantity *q)
+{
+	uint32_t at = q->token;
+
+	if (q->table != NO_INDEX)
+		return false;
+	for (uint32_t step = 1; step <= 4; step++) {
+		if (at >= step && facts->tokens[at - step].block == q->block &&
+		    token_match_end(facts, PHRASE_CUE_REST, at - step, at >= 4 ? at - 4 : 0) != NULL)
+			return true;
+		if (at + step < facts->token_count && facts->tokens[at + step].block == q->block &&
+		    token_match(facts, PHRASE_CUE_REST, at + step, facts->token_count) != NULL)
+			return true;
+	}
+	return false;
 }
 
 static void add_candidates(struct echo *echo)
@@ -95,13 +119,60 @@ static void add_candidates(struct echo *echo)
 
 	for (size_t i = 0; i < facts->quantity_count; i++) {
 		const struct quantity *q = &facts->quantities[i];
-		struct candidate candidate = {.quantity = (uint32_t)i};
+		struct candidate candidate = {.quantity = (uint32_t)i, .less = NO_INDEX, .value = q->value};
 
-		if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT || !read_digits(facts, q, &candidate))
+		if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT)
+			continue;
+		candidate.rest = is_rest(facts, q);
+		if (!read_digits(&candidate, document_slice(facts->doc, q->span)))
 			continue;
 		candidate.percent = q->unit == UNIT_PERCENT ||
 				    (q->table != NO_INDEX && facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
 		*ARENA_PUSH(facts->arena, echo->candidates, echo->count, echo->capacity) = candidate;
+	}
+}
+
+/* Counts of one unit that stand next to one another in a sentence, or over one another: their difference is a candidate. */
+static void add_difference(struct echo *echo, uint32_t more, uint32_t less)
+{
+	struct facts *facts = echo->facts;
+	const struct quantity *a = &facts->quantities[more];
+	const struct quantity *b = &facts->quantities[less];
+	struct candidate candidate = {.quantity = more, .less = less};
+	struct strbuf text;
+
+	if (a->unit == UNIT_PERCENT || a->printed > 0 || b->printed > 0 || a->unit != b->unit ||
+	    !decimal_subtract(&candidate.value, a->value, b->value))
+		return;
+	if (decimal_sign(candidate.value) < 0) {
+		candidate.value = decimal_negate(candidate.value);
+		candidate.quantity = less;
+		candidate.less = more;
+	}
+	strbuf_init(&text, facts->arena);
+	decimal_print(&text, candidate.value, 0);
+	if (read_digits(&candidate, strbuf_slice(&text)))
+		*ARENA_PUSH(facts->arena, echo->candidates, echo->count, echo->capacity) = candidate;
+}
+
+static bool is_plain_count(const struct quantity *q)
+{
+	return q->table == NO_INDEX && q->role == ROLE_VALUE && q->approx == APPROX_EXACT && q->unit != UNIT_NONE;
+}
+
+static void add_differences(struct echo *echo)
+{
+	const struct facts *facts = echo->facts;
+
+	for (size_t i = 0; i + 1 < facts->quantity_count; i++) {
+		const struct quantity *q = &facts->quantities[i];
+
+		if (q->over != NO_INDEX && q->role == ROLE_VALUE)
+			add_difference(echo, q->over, (uint32_t)i);
+		for (size_t k = i + 1; k < i + 3 && k < facts->quantity_count; k++)
+			if (is_plain_count(q) && is_plain_count(&facts->quantities[k]) && q[k - i].block == q->block &&
+			    q->over == NO_INDEX)
+				add_difference(echo, (uint32_t)i, (uint32_t)k);
 	}
 }
 
@@ -245,14 +316,16 @@ static bool same_unit(const struct facts *facts, const struct quantity *a, const
 	       lexicon_unit_family(lexicon, a->unit) == lexicon_unit_family(lexicon, b->unit);
 }
 
-/* How many candidates of keys [from, to) print the value of `quantity`. */
-static size_t repeated(const struct echo *echo, size_t from, size_t to, uint32_t quantity)
+/* How many candidates of keys [from, to) have this value; differences count for figures of what is left only. */
+static size_t repeated(const struct echo *echo, size_t from, size_t to, const struct candidate *candidate)
 {
 	size_t count = 0;
 
-	for (size_t i = from; i < to; i++)
-		count += decimal_equal(echo->facts->quantities[echo->candidates[echo->keys[i].candidate].quantity].value,
-				       echo->facts->quantities[quantity].value);
+	for (size_t i = from; i < to; i++) {
+		const struct candidate *other = &echo->candidates[echo->keys[i].candidate];
+
+		count += (other->less == NO_INDEX || candidate->rest) && decimal_equal(other->value, candidate->value);
+	}
 	return count;
 }
 
@@ -282,50 +355,71 @@ static bool are_neighbours(const struct candidate *a, const struct candidate *b)
 static bool contradicts(const struct echo *echo, const struct key *lone, const struct key *other)
 {
 	const struct facts *facts = echo->facts;
-	const struct quantity *a = &facts->quantities[echo->candidates[lone->candidate].quantity];
-	const struct quantity *b = &facts->quantities[echo->candidates[other->candidate].quantity];
+	const struct candidate *one = &echo->candidates[lone->candidate];
+	const struct candidate *two = &echo->candidates[other->candidate];
+	const struct quantity *a = &facts->quantities[one->quantity];
+	const struct quantity *b = &facts->quantities[two->quantity];
 	struct context near_a;
 	struct context near_b;
 
-	if (lone->sorted && !is_exchange(&echo->candidates[lone->candidate], &echo->candidates[other->candidate]))
+	if (one->count < 3 && !lone->sorted)
 		return false;
-	if (decimal_equal(a->value, b->value) || !same_unit(facts, a, b) ||
+	if (lone->sorted && !is_exchange(one, two))
+		return false;
+	if (decimal_equal(one->value, two->value) || !same_unit(facts, a, b) ||
 	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
 		return false;
-	if (lone->sorted && are_neighbours(&echo->candidates[lone->candidate], &echo->candidates[other->candidate]) &&
-	    a->unit == b->unit && a->unit != UNIT_NONE && a->unit != UNIT_PERCENT)
+	if (lone->sorted && two->less == NO_INDEX && are_neighbours(one, two) && a->unit == b->unit && a->unit != UNIT_NONE && a->unit != UNIT_PERCENT)
 		return true;
 	read_context(echo, a, &near_a);
 	read_context(echo, b, &near_b);
 	return shared_weight(echo, &near_a, &near_b) >= (unsigned)(lone->sorted ? WEIGHT_SAME_DIGITS : WEIGHT_ONE_CHANGED);
 }
 
-static void emit(const struct echo *echo, uint32_t lone, uint32_t other)
+static void emit(const struct echo *echo, uint32_t lone, const struct candidate *candidate)
 {
 	struct facts *facts = echo->facts;
-	struct claim_try attempt = claim_try(FORMULA_SAME, lone);
+	struct claim_try attempt = claim_try(candidate->less == NO_INDEX ? FORMULA_SAME : FORMULA_SUM, lone);
+	uint32_t other = candidate->quantity;
 
 	claim_try_add(&attempt, other, false);
+	if (candidate->less != NO_INDEX)
+		claim_try_add(&attempt, candidate->less, true);
 	claim_try_emit(facts, &attempt, CLAIM_AGREEMENT,
 		       facts->quantities[other].table == NO_INDEX ? "text-text" : "text-table",
 		       facts->quantities[lone].extent, true);
 	echo->tied[lone] = true;
 }
 
+/* A figure of prose that nothing bears out, and that is printed once. */
+static bool is_lone(const struct echo *echo, size_t from, size_t to, const struct candidate *candidate)
+{
+	return candidate->less == NO_INDEX && !echo->tied[candidate->quantity] &&
+	       echo->facts->quantities[candidate->quantity].table == NO_INDEX && repeated(echo, from, to, candidate) == 1;
+}
+
+static bool is_borne_out(const struct echo *echo, size_t from, size_t to, const struct candidate *lone,
+			 const struct candidate *other)
+{
+	if (other->less != NO_INDEX)
+		return lone->rest && other->quantity != lone->quantity && other->less != lone->quantity;
+	return echo->tied[other->quantity] || repeated(echo, from, to, other) > 1;
+}
+
 /* Keys [from, to) are alike: figures one slip apart, or equal. */
 static void compare_alike(struct echo *echo, size_t from, size_t to)
 {
 	for (size_t i = from; i < to; i++) {
-		uint32_t lone = echo->candidates[echo->keys[i].candidate].quantity;
+		const struct candidate *lone = &echo->candidates[echo->keys[i].candidate];
 
-		if (echo->tied[lone] || echo->facts->quantities[lone].table != NO_INDEX || repeated(echo, from, to, lone) > 1)
+		if (!is_lone(echo, from, to, lone))
 			continue;
 		for (size_t k = from; k < to; k++) {
-			uint32_t other = echo->candidates[echo->keys[k].candidate].quantity;
+			const struct candidate *other = &echo->candidates[echo->keys[k].candidate];
 
-			if (k != i && (echo->tied[other] || repeated(echo, from, to, other) > 1) &&
+			if (k != i && is_borne_out(echo, from, to, lone, other) &&
 			    contradicts(echo, &echo->keys[i], &echo->keys[k])) {
-				emit(echo, lone, other);
+				emit(echo, lone->quantity, other);
 				break;
 			}
 		}
@@ -340,6 +434,7 @@ void claim_echoes(struct facts *facts)
 	mark_tied(&echo);
 	count_words(&echo);
 	add_candidates(&echo);
+	add_differences(&echo);
 	add_keys(&echo);
 	for (size_t from = 0; from < echo.key_count; from = to) {
 		for (to = from + 1; to < echo.key_count && echo.keys[to].hash == echo.keys[from].hash; to++)

@@ -14,8 +14,8 @@ static const struct quantity *figure(const struct prose *prose, size_t mention)
 
 static bool is_count(const struct quantity *q)
 {
-	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->role == ROLE_VALUE && q->under == NO_INDEX &&
-	       q->approx == APPROX_EXACT;
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && (q->role == ROLE_VALUE || q->role == ROLE_SCALE) &&
+	       q->under == NO_INDEX && q->approx == APPROX_EXACT;
 }
 
 /* "còn", "còn lại" right before the figure, or with the words of what is left between: "còn phải thu 2.500.000 đồng". */
