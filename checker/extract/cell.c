@@ -179,7 +179,19 @@ static bool is_nil(struct slice text)
 	return true;
 }
 
-/* Emphasis and footnote stars around a cell are no part of it. */
+/* Where a footnote mark "(*)" at the end of the cell begins; its end when there is none. */
+static uint32_t footnote(const struct cursor *cursor)
+{
+	uint32_t at = cursor->end;
+
+	if (at == cursor->at || cursor->text.data[at - 1] != ')')
+		return cursor->end;
+	for (at--; at > cursor->at && cursor->text.data[at - 1] == '*'; at--)
+		;
+	return at > cursor->at && at < cursor->end - 1 && cursor->text.data[at - 1] == '(' ? at - 1 : cursor->end;
+}
+
+/* Emphasis and footnote marks around a cell are no part of it. */
 static struct cursor open_cell(struct facts *facts, struct span span)
 {
 	struct cursor cursor = {facts, facts->doc->text, span.start, span.end};
@@ -188,6 +200,7 @@ static struct cursor open_cell(struct facts *facts, struct span span)
 	skip_blanks(&cursor);
 	while (take(&cursor, '*'))
 		skip_blanks(&cursor);
+	cursor.end = footnote(&cursor);
 	while (cursor.end > cursor.at && (cursor.text.data[cursor.end - 1] == '*' ||
 					  utf8_is_space(utf8_before(cursor.text, cursor.end, &length))))
 		cursor.end -= cursor.text.data[cursor.end - 1] == '*' ? 1u : (uint32_t)length;

@@ -168,40 +168,67 @@ static bool has_word(const struct label *label, uint32_t word)
 	return false;
 }
 
-/* Words of `part` that are in the ratio's label but not in the label of the whole; false when some word of its own is in neither. */
-static bool is_named_part(const struct sheet *sheet, const struct label *part, const struct label *whole, size_t *named)
+/* Whether two words follow one another in a label. */
+static bool has_pair(const struct label *label, uint32_t first, uint32_t second)
 {
-	*named = 0;
-	for (size_t i = 0; i < part->count; i++) {
-		if (has_word(whole, part->words[i]))
-			continue;
-		if (!has_word(&sheet->label, part->words[i]))
-			return false;
-		++*named;
-	}
-	return *named > 0;
+	for (size_t i = 0; i + 1 < label->count; i++)
+		if (label->words[i] == first && label->words[i + 1] == second)
+			return true;
+	return false;
 }
 
-/* Which rows below `whole` the ratio's label names: their words beyond those of the whole are all in it. */
-static size_t named_parts(const struct sheet *sheet, uint32_t whole, struct operand *operands)
+struct parts {
+	uint32_t rows[MOST_CHILDREN];
+	struct label labels[MOST_CHILDREN];
+	size_t count;
+};
+
+/* The counted rows below `whole`. */
+static void read_parts(const struct sheet *sheet, uint32_t whole, struct parts *parts)
 {
 	const struct grid *grid = sheet->grid;
 	uint32_t index = grid->out->first_row + whole;
-	struct label of_whole;
-	size_t count = 0;
 
-	read_label(sheet, whole, &of_whole);
-	for (uint32_t r = whole + 1; r < sheet->row && count < MOST_CHILDREN; r++) {
-		struct label part;
-		size_t named;
-
+	parts->count = 0;
+	for (uint32_t r = whole + 1; r < sheet->row && parts->count < MOST_CHILDREN; r++) {
 		if (grid->rows[r].parent != index || !is_count(sheet, r) || grid->rows[r].unit != grid->rows[whole].unit)
 			continue;
-		read_label(sheet, r, &part);
-		if (is_named_part(sheet, &part, &of_whole, &named))
-			operands[count++] = operand_of(sheet, r);
+		read_label(sheet, r, &parts->labels[parts->count]);
+		parts->rows[parts->count++] = r;
 	}
-	return count;
+}
+
+static bool is_own_pair(const struct parts *parts, size_t part, uint32_t first, uint32_t second)
+{
+	for (size_t i = 0; i < parts->count; i++)
+		if (i != part && has_pair(&parts->labels[i], first, second))
+			return false;
+	return true;
+}
+
+/* The ratio's label names a part by two words in a row that no other part has: "trước hạn", "trực tuyến". */
+static bool is_named(const struct sheet *sheet, const struct parts *parts, size_t part)
+{
+	const struct label *label = &parts->labels[part];
+
+	for (size_t i = 0; i + 1 < label->count; i++)
+		if (has_pair(&sheet->label, label->words[i], label->words[i + 1]) &&
+		    is_own_pair(parts, part, label->words[i], label->words[i + 1]))
+			return true;
+	return false;
+}
+
+/* The rows below `whole` that the label names; when it names them all it tells nothing. */
+static size_t named_parts(const struct sheet *sheet, uint32_t whole, struct operand *operands)
+{
+	struct parts parts;
+	size_t count = 0;
+
+	read_parts(sheet, whole, &parts);
+	for (size_t i = 0; i < parts.count; i++)
+		if (is_named(sheet, &parts, i))
+			operands[count++] = operand_of(sheet, parts.rows[i]);
+	return count < parts.count ? count : 0;
 }
 
 /* Words that the whole and the ratio must share for the one to be the base of the other. */

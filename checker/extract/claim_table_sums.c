@@ -50,7 +50,7 @@ static void try_candidate(struct search *search, struct column_relation *relatio
 	if (search->count == MOST_CANDIDATES || !relation_measure(search->grid, relation) ||
 	    !relation_accept(relation, supported, extra))
 		return;
-	relation->penalty += supported ? 0 : 3;
+	relation->penalty += supported ? 0 : 1;
 	search->found[search->count++] = *relation;
 }
 
