@@ -32,10 +32,19 @@ static bool ends_word(struct slice s, size_t at)
 	return at >= s.size || !is_word_character(utf8_decode(s, at, &length));
 }
 
+/* Whether the bytes may begin the same word, letter case aside: cheap, and right about most words that differ. */
+static bool may_be_same(char byte, char lower)
+{
+	return byte == lower || (byte >= 'A' && byte <= 'Z' && (byte | 0x20) == lower);
+}
+
 bool shape_starts_word(struct slice s, const char *word)
 {
-	size_t matched = match_word(s, slice_str(word));
+	size_t matched;
 
+	if (s.size == 0 || !may_be_same(s.data[0], word[0]))
+		return false;
+	matched = match_word(s, slice_str(word));
 	return matched > 0 && ends_word(s, matched);
 }
 

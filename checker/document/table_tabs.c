@@ -80,22 +80,28 @@ static void count_row(struct counts *counts, unsigned tabs, bool head)
 		counts->head = tabs;
 }
 
-static void count_lines(const struct builder *builder, size_t at, struct counts *counts)
+/* Returns the index of a line half way down what was looked at, when that was as much as is looked at; else at. */
+static size_t count_lines(const struct builder *builder, size_t at, struct counts *counts)
 {
 	bool head = scan_stt_head(first_field(&builder->lines[at]));
 	unsigned blanks = 0;
 	unsigned plain = 0;
 	unsigned row = 0;
+	unsigned looked = 0;
+	size_t start = at;
+	size_t half = at;
 
 	*counts = (struct counts){0};
-	for (unsigned i = 0; i < LOOK_AHEAD && at < builder->line_count; i++) {
+	for (; looked < LOOK_AHEAD && at < builder->line_count; looked++) {
 		const struct line *line = &builder->lines[at];
 		unsigned tabs = count_tabs(line);
 
 		plain = tabs == 0 ? plain + 1 : 0;
-		if (plain > 2 || tabs > MOST_TABS || (i > 0 && !may_go_on(line, blanks)))
+		if (plain > 2 || tabs > MOST_TABS || (looked > 0 && !may_go_on(line, blanks)))
 			break;
-		if (i > 0 && (begins_row(line) || line->text.data[0] == '\t')) {
+		if (looked == LOOK_AHEAD / 2)
+			half = at;
+		if (looked > 0 && (begins_row(line) || line->text.data[0] == '\t')) {
 			count_row(counts, row, head && counts->numbered == 1);
 			row = 0;
 		}
@@ -106,6 +112,7 @@ static void count_lines(const struct builder *builder, size_t at, struct counts 
 		at = layout_next(builder, at + 1, &blanks);
 	}
 	count_row(counts, row, false);
+	return looked == LOOK_AHEAD ? half : start;
 }
 
 /* The index of the largest of `counts`, the last of several. */
@@ -247,13 +254,16 @@ size_t table_tabs_read(struct builder *builder, size_t at)
 	struct counts counts;
 	unsigned blanks = 0;
 	size_t last = at;
+	size_t half;
 
-	if (!has_inner_tab(&builder->lines[at]))
+	if (at < builder->no_tabs || !has_inner_tab(&builder->lines[at]))
 		return at;
-	count_lines(builder, at, &counts);
+	half = count_lines(builder, at, &counts);
 	r.tabs = row_tabs(&counts);
-	if (r.tabs == 0)
+	if (r.tabs == 0) {
+		builder->no_tabs = half;
 		return at;
+	}
 	ruled_init(&r.ruled, builder, r.tabs + 1);
 	for (size_t next = at; next < builder->line_count; next = layout_next(builder, next + 1, &blanks)) {
 		if (next > at && !may_go_on(&builder->lines[next], blanks))
