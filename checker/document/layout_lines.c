@@ -282,7 +282,8 @@ static void rewrite_line(struct builder *builder, struct line *line, struct rewr
 	rewrite(w, from);
 	line->text = arena_copy(builder->arena, strbuf_slice(&w->text));
 	line->segments = arena_array(builder->arena, w->count + 1, sizeof *line->segments);
-	memcpy(line->segments, w->segments, w->count * sizeof *line->segments);
+	if (w->count > 0)
+		memcpy(line->segments, w->segments, w->count * sizeof *line->segments);
 	line->segments[w->count] = (struct segment){.text = (uint32_t)line->text.size, .source = (uint32_t)w->end};
 	line->segment_count = (uint32_t)w->count + 1;
 	line->strong = from > w->begin ||
