@@ -11,25 +11,46 @@ enum {
 	BYTE_ORDER_MARK = 0xFEFF
 };
 
-uint32_t utf8_decode(struct slice s, size_t at, size_t *length)
+static bool is_continuation(struct slice s, size_t at)
 {
-	unsigned char first = (unsigned char)s.data[at];
-	utf8proc_int32_t character;
-	utf8proc_ssize_t taken;
-	size_t left = s.size - at;
+	return at < s.size && ((unsigned char)s.data[at] & 0xC0) == 0x80;
+}
 
-	if (first < 0x80) {
-		*length = 1;
-		return first;
+static uint32_t low_bits(struct slice s, size_t at)
+{
+	return (unsigned char)s.data[at] & 0x3Fu;
+}
+
+static uint32_t invalid(size_t *length)
+{
+	*length = 1;
+	return REPLACEMENT;
+}
+
+/* Overlong forms, surrogates and what lies beyond U+10FFFF are no characters (RFC 3629). */
+uint32_t utf8_decode_long(struct slice s, size_t at, size_t *length)
+{
+	uint32_t first = (unsigned char)s.data[at];
+	uint32_t character;
+
+	if (first < 0xC2 || first > 0xF4 || !is_continuation(s, at + 1))
+		return invalid(length);
+	if (first < 0xE0) {
+		*length = 2;
+		return (first & 0x1Fu) << 6 | low_bits(s, at + 1);
 	}
-	taken = utf8proc_iterate((const utf8proc_uint8_t *)s.data + at, left > 4 ? 4 : (utf8proc_ssize_t)left,
-				 &character);
-	if (taken <= 0) {
-		*length = 1;
-		return REPLACEMENT;
+	if (!is_continuation(s, at + 2))
+		return invalid(length);
+	if (first < 0xF0) {
+		character = (first & 0x0Fu) << 12 | low_bits(s, at + 1) << 6 | low_bits(s, at + 2);
+		*length = 3;
+		return character < 0x800 || (character >= 0xD800 && character <= 0xDFFF) ? invalid(length) : character;
 	}
-	*length = (size_t)taken;
-	return (uint32_t)character;
+	if (!is_continuation(s, at + 3))
+		return invalid(length);
+	character = (first & 0x07u) << 18 | low_bits(s, at + 1) << 12 | low_bits(s, at + 2) << 6 | low_bits(s, at + 3);
+	*length = 4;
+	return character < 0x10000 || character > 0x10FFFF ? invalid(length) : character;
 }
 
 uint32_t utf8_before(struct slice s, size_t at, size_t *length)
@@ -91,6 +112,9 @@ bool utf8_is_letter(uint32_t character)
 {
 	if (character < 0x80)
 		return (character | 0x20) >= 'a' && (character | 0x20) <= 'z';
+	/* The blocks of the Vietnamese letters hold nothing else but the two signs of multiplication and division. */
+	if ((character >= 0xC0 && character <= 0x24F) || (character >= 0x1E00 && character <= 0x1EFF))
+		return character != 0xD7 && character != 0xF7;
 	switch (category(character)) {
 	case UTF8PROC_CATEGORY_LU:
 	case UTF8PROC_CATEGORY_LL:

@@ -15,7 +15,10 @@
 #include "base/strbuf.h"
 
 /* The character at s.data[at], its length in bytes in *length (at least 1). at must be below s.size. */
-uint32_t utf8_decode(struct slice s, size_t at, size_t *length);
+static inline uint32_t utf8_decode(struct slice s, size_t at, size_t *length);
+
+/* The same where the first byte is no ASCII. */
+uint32_t utf8_decode_long(struct slice s, size_t at, size_t *length);
 
 /* The character that ends right before at (at > 0), its length in *length. */
 uint32_t utf8_before(struct slice s, size_t at, size_t *length);
@@ -44,5 +47,15 @@ void utf8_fold(struct strbuf *buf, struct slice s);
 
 /* Columns that s takes on a terminal (wide characters count two, combining ones none). */
 size_t utf8_width(struct slice s);
+
+static inline uint32_t utf8_decode(struct slice s, size_t at, size_t *length)
+{
+	unsigned char first = (unsigned char)s.data[at];
+
+	if (first >= 0x80)
+		return utf8_decode_long(s, at, length);
+	*length = 1;
+	return first;
+}
 
 #endif
