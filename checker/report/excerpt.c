@@ -59,6 +59,15 @@ static bool marked(const struct marks *marks, size_t at)
 	return false;
 }
 
+/* An empty mark has no character of its own: a caret stands at the place. */
+static bool placed(const struct marks *marks, size_t at)
+{
+	for (size_t i = 0; i < marks->count; i++)
+		if (marks->items[i].start == marks->items[i].end && marks->items[i].start == at)
+			return true;
+	return false;
+}
+
 /* Whether a mark touches bytes [from, to] of the excerpt: also an empty one at the end of a line. */
 static bool touched(const struct marks *marks, size_t from, size_t to)
 {
@@ -137,15 +146,6 @@ static void underline(struct report *report, char c, unsigned width, size_t *owe
 		fputc(c, report->out);
 }
 
-/* An empty mark has no character of its own: a caret stands at the place. */
-static bool place_here(const struct row *row, size_t at)
-{
-	for (size_t i = 0; i < row->marks->count; i++)
-		if (row->marks->items[i].start == row->marks->items[i].end && row->marks->items[i].start == at)
-			return true;
-	return false;
-}
-
 static void mark_line(struct report *report, const struct row *row)
 {
 	bool cut = false;
@@ -157,14 +157,14 @@ static void mark_line(struct report *report, const struct row *row)
 		bool visible = shown(row, at);
 
 		if (visible)
-			underline(report, marked(row->marks, at) || place_here(row, at) ? '^' : ' ', glyph.width,
+			underline(report, marked(row->marks, at) || placed(row->marks, at) ? '^' : ' ', glyph.width,
 				  &owed);
 		else if (!cut)
 			owed++;
 		cut = !visible;
 		at += glyph.size;
 	}
-	if (place_here(row, row->to))
+	if (placed(row->marks, row->to))
 		underline(report, '^', 1, &owed);
 	style(report, STYLE_NONE);
 	fputc('\n', report->out);
@@ -180,6 +180,15 @@ static void gutter(struct report *report, unsigned line)
 	style(report, STYLE_NONE);
 }
 
+/* Blanks at the end of a line are shown only as far as they are marked. */
+static size_t without_blanks(const char *excerpt, const struct marks *marks, size_t from, size_t to)
+{
+	while (to > from && (excerpt[to - 1] == ' ' || excerpt[to - 1] == '\t') && !marked(marks, to - 1) &&
+	       !placed(marks, to))
+		to--;
+	return to;
+}
+
 void excerpt_print(struct report *report, const struct rasoat_place *place)
 {
 	struct marks marks = marks_of(place);
@@ -187,7 +196,8 @@ void excerpt_print(struct report *report, const struct rasoat_place *place)
 	unsigned line = place->excerpt_line;
 
 	for (size_t from = 0; from < size; line++) {
-		size_t to = from + strcspn(place->excerpt + from, "\r\n\f");
+		size_t end = from + strcspn(place->excerpt + from, "\r\n\f");
+		size_t to = without_blanks(place->excerpt, &marks, from, end);
 		struct row row = {place->excerpt, from, to, &marks, to - from <= WHOLE};
 
 		gutter(report, line);
@@ -196,7 +206,7 @@ void excerpt_print(struct report *report, const struct rasoat_place *place)
 			gutter(report, 0);
 			mark_line(report, &row);
 		}
-		from = to + strcspn(place->excerpt + to, "\n");
+		from = end + strcspn(place->excerpt + end, "\n");
 		from += from < size;
 	}
 }

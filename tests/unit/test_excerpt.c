@@ -93,6 +93,17 @@ static void a_missing_value_has_a_caret_at_its_place(void **state)
 			       "        |         ^\n");
 }
 
+static void blanks_at_the_end_of_a_line_are_not_printed(void **state)
+{
+	struct rasoat_place place = {.excerpt = "164 việc \t \ngồm  \n", .excerpt_line = 1};
+
+	(void)state;
+	mark(&place, 0, "164");
+	expect_excerpt(&place, "      1 | 164 việc\n"
+			       "        | ^^^\n"
+			       "      2 | gồm\n");
+}
+
 static void of_a_long_line_the_surroundings_of_the_marks_are_shown(void **state)
 {
 	struct report report = {.language = RASOAT_VI};
@@ -168,6 +179,7 @@ int main(void)
 		cmocka_unit_test(a_mark_may_go_over_a_line_end),
 		cmocka_unit_test(without_marks_the_place_itself_is_underlined),
 		cmocka_unit_test(a_missing_value_has_a_caret_at_its_place),
+		cmocka_unit_test(blanks_at_the_end_of_a_line_are_not_printed),
 		cmocka_unit_test(of_a_long_line_the_surroundings_of_the_marks_are_shown),
 		cmocka_unit_test(what_a_terminal_would_obey_is_replaced),
 		cmocka_unit_test(bytes_that_are_no_text_are_spelled_out),
