@@ -505,6 +505,8 @@ size_t table_aligned_read(struct builder *builder, size_t at)
 	if (!split && reading.header_count > 0)
 		reading.header_count = 1;
 	end = read_rows(&reading, first);
+	if (end == at)
+		return at;
 	grid_finish(&reading.grid, TABLE_ALIGNED, (uint32_t)reading.header_count, split);
 	return end;
 }
