@@ -19,6 +19,11 @@ void outline_break(struct outline *outline)
 	outline->level_count = 0;
 }
 
+void outline_interrupt(struct outline *outline)
+{
+	outline->interrupted = true;
+}
+
 static const struct outline_entry *last_of(const struct outline *outline, size_t level)
 {
 	return &outline->entries[outline->levels[level].last];
@@ -148,7 +153,7 @@ static bool restarts(const struct outline *outline, size_t level, const struct e
 
 	if (!same_prefix(last, marker))
 		return !under_its_parent(outline, level);
-	return outline_number(marker) == 1 && outline_number(last) > 1;
+	return outline_number(marker) == 1 && (outline_number(last) > 1 || outline->interrupted);
 }
 
 struct outline_entry *outline_add(struct outline *outline, const struct enumerator *marker, uint32_t item)
@@ -159,12 +164,10 @@ struct outline_entry *outline_add(struct outline *outline, const struct enumerat
 	size_t level = find_level(outline, &decided, none);
 	size_t outer;
 
+	outer = level != none ? find_suspended(outline, &decided, level, none) : none;
 	if (level == none) {
 		open_level(outline, entry);
-		return entry;
-	}
-	outer = find_suspended(outline, &decided, level, none);
-	if (outer != none) {
+	} else if (outer != none) {
 		continue_level(outline, outer, entry);
 	} else if (!restarts(outline, level, &decided)) {
 		continue_level(outline, level, entry);
@@ -177,6 +180,7 @@ struct outline_entry *outline_add(struct outline *outline, const struct enumerat
 		entry->outer = outline_number(&last_of(outline, level)->marker);
 		open_level(outline, entry);
 	}
+	outline->interrupted = false;
 	return entry;
 }
 
@@ -198,6 +202,8 @@ void outline_add_blocks(struct outline *outline, const struct document *doc)
 		/* An appendix numbers anew; a caption of a table inside a section does not. */
 		if (block->kind == BLOCK_CAPTION && block->marker.style == ENUM_APPENDIX)
 			outline_break(outline);
+		else if (block->kind == BLOCK_PARAGRAPH && block->heading)
+			outline_interrupt(outline);
 		else if (is_numbered(doc, block))
 			outline_add(outline, &block->marker, i);
 	}

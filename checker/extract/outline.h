@@ -31,6 +31,7 @@ struct outline {
 	struct outline_level *levels; /* open ones, outermost first */
 	size_t level_count, level_capacity;
 	uint32_t scopes;
+	bool interrupted;             /* something without a number stands before the next mark */
 };
 
 void outline_init(struct outline *outline, struct arena *arena);
@@ -40,6 +41,9 @@ struct outline_entry *outline_add(struct outline *outline, const struct enumerat
 
 /* Closes all lists: an appendix begins. */
 void outline_break(struct outline *outline);
+
+/* Notes a title or a group of rows without a number: behind it a list may begin anew even at once. */
+void outline_interrupt(struct outline *outline);
 
 /* Adds the numbered blocks of a document; the items are their indexes. */
 void outline_add_blocks(struct outline *outline, const struct document *doc);

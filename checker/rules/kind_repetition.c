@@ -147,34 +147,68 @@ static bool names_place(struct run *run, struct span first, struct span second)
 	return left != NULL && left->length > 1;
 }
 
-/* "luôn luôn"; but "năm năm 2023" counts no years. */
+/* Whether the word before `first` makes a known word with it, or is a figure: "ngân hàng hàng", "03 ngày ngày". */
+static bool belongs_before(struct run *run, struct span first)
+{
+	uint32_t ids[CONTEXT];
+	size_t count = ids_before(run, first, ids);
+	struct span before;
+
+	if (scan_previous(run->text, first.start, &before) && has_digit(run->text, before))
+		return true;
+	return lexicon_match_end(run->facts->vocabulary.lexicon, PHRASE_COMPOUND, ids, count) != NULL;
+}
+
+/* Whether it makes a known word with what follows: "nhà nhà nước". */
+static bool begins_word(struct run *run, struct span word)
+{
+	uint32_t ids[CONTEXT];
+	size_t count = ids_after(run, word, ids);
+
+	return lexicon_match(run->facts->vocabulary.lexicon, PHRASE_COMPOUND, ids, count) != NULL;
+}
+
+/* "luôn luôn"; but neither "năm năm 2023" nor "từ từ ngày" double anything on purpose. */
 static bool is_reduplication(struct run *run, struct span first, struct span second)
 {
+	static const char *const MEASURES[] = {"ngày", "tháng", "năm", "quý", "kỳ", "khi", "lúc", NULL};
 	uint32_t ids[2] = {word_id(run, first), word_id(run, second)};
 	struct span next;
-	int32_t year;
 
 	if (lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_REDUPLICATION, ids, 2) == NULL)
 		return false;
-	return !scan_next(run->text, second.end, &next) || scan_year(run->text, next.start, &year) == 0;
+	if (scan_next(run->text, second.end, &next) &&
+	    (has_digit(run->text, next) || scan_is_any(run->text, next, MEASURES)))
+		return false;
+	return !belongs_before(run, first) && !begins_word(run, second);
 }
 
-/* "Lô Lô": small letters behind both capitals; "thôn Thôn": something else begins. */
-static bool is_name(struct slice text, struct span first, struct span second)
+/* Whether the word ties others together, or begins a known word with what follows. */
+static bool is_common(struct run *run, struct span word)
+{
+	uint32_t id = word_id(run, word);
+
+	return lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_FUNCTION_WORD, &id, 1) != NULL || begins_word(run, word);
+}
+
+/* "Lô Lô": small letters behind both capitals, and no word of every day; "thôn Thôn": something else begins. */
+static bool is_name(struct run *run, struct span first, struct span second)
 {
 	size_t length;
+	uint32_t rest;
 
-	if (!scan_upper(text, second.start))
+	if (!scan_upper(run->text, second.start))
 		return false;
-	if (!scan_upper(text, first.start))
+	if (!scan_upper(run->text, first.start))
 		return true;
-	utf8_decode(text, second.start, &length);
-	return second.start + length < second.end && !scan_upper(text, second.start + (uint32_t)length);
+	utf8_decode(run->text, second.start, &length);
+	rest = second.start + (uint32_t)length;
+	return rest < second.end && !scan_upper(run->text, rest) && !is_common(run, second);
 }
 
 static bool word_is_right(struct run *run, struct span first, struct span second)
 {
-	return has_digit(run->text, first) || is_mark(run->text, first) || is_name(run->text, first, second) ||
+	return has_digit(run->text, first) || is_mark(run->text, first) || is_name(run, first, second) ||
 	       is_reduplication(run, first, second) || meets_at_border(run, first, second, 1) ||
 	       names_place(run, first, second);
 }
@@ -223,7 +257,11 @@ static void check_word(struct run *run)
 
 	if (run->count < 2 || !repeats(run, 1))
 		return;
-	if (word_is_right(run, words[0], words[1]))
+	/* Three in a row are one too many even of "luôn luôn". */
+	if (run->count > 2 && same_word(run->text, words[-1], words[0]) && !has_digit(run->text, words[0]) &&
+	    !is_mark(run->text, words[0]))
+		report(run, words, 1);
+	else if (word_is_right(run, words[0], words[1]))
 		sink_verdict(run->sink, VERDICT_PASS);
 	else
 		report(run, words, 1);

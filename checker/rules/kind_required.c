@@ -3,7 +3,8 @@
  *
  *   check:  cell | list-figure | attachment
  *   words:  attachment: what is announced ("phụ lục", "biểu"); cell: heads of columns that may be blank ("ghi chú")
- *   unless: attachment: words in the sentence that speak of another document's attachment
+ *   unless: attachment: words in the sentence that speak of another document's attachment; cell: heads of columns that
+ *           have no total ("đơn giá")
  */
 #include "base/utf8.h"
 #include "extract/scan.h"
@@ -12,7 +13,12 @@
 
 enum check { CHECK_CELL, CHECK_LIST_FIGURE, CHECK_ATTACHMENT };
 
-enum { SENTENCE_BYTES = 300, GROUP_SHARE = 5 };
+enum {
+	SENTENCE_BYTES = 300,
+	GROUP_SHARE = 5,   /* one blank in so many children is an exception */
+	COLUMN_SHARE = 10, /* one blank in so many rows of the table */
+	COLUMN_FILLED = 4,
+};
 
 struct params {
 	int check;
@@ -57,6 +63,9 @@ struct sheet {
 	const struct row *rows;    /* of the table */
 	size_t count;
 	bool *watched;             /* per column: holds figures, and is none that may be blank */
+	bool *summed;              /* per column: the total row should have a figure there */
+	uint32_t *column_filled;   /* per column: rows that have a figure, totals included */
+	uint32_t *column_blank;
 	uint32_t *filled;          /* per row as parent (the last: no parent) and column: children that have a figure */
 	uint32_t *blank;
 	bool *family_filled;       /* per row: it or something under it has a figure */
@@ -67,6 +76,13 @@ static bool is_watched(const struct run *run, const struct column *column)
 	if (column->role != COLUMN_VALUE && column->role != COLUMN_PERCENT)
 		return false;
 	return !cues_in(run->params->words, column->head, 0, (uint32_t)column->head.size);
+}
+
+/* Prices, rates and averages have no total. */
+static bool is_summed(const struct run *run, const struct column *column)
+{
+	return column->role == COLUMN_VALUE && column->head.size > 0 &&
+	       !cues_in(run->params->unless, column->head, 0, (uint32_t)column->head.size);
 }
 
 static const struct cell *cell_of(const struct sheet *sheet, const struct row *row, uint32_t column)
@@ -112,33 +128,47 @@ static void open_sheet(const struct run *run, struct sheet *sheet, size_t index)
 	columns = sheet->table->columns;
 	cells = (sheet->count + 1) * columns;
 	sheet->watched = arena_array(arena, columns, sizeof *sheet->watched);
+	sheet->summed = arena_array(arena, columns, sizeof *sheet->summed);
+	sheet->column_filled = arena_array(arena, columns, sizeof *sheet->column_filled);
+	sheet->column_blank = arena_array(arena, columns, sizeof *sheet->column_blank);
 	sheet->filled = arena_array(arena, cells, sizeof *sheet->filled);
 	sheet->blank = arena_array(arena, cells, sizeof *sheet->blank);
 	sheet->family_filled = arena_array(arena, sheet->count + 1, sizeof *sheet->family_filled);
-	for (uint32_t column = 0; column < columns; column++)
+	for (uint32_t column = 0; column < columns; column++) {
 		sheet->watched[column] = is_watched(run, &sheet->facts->columns[column]);
+		sheet->summed[column] = sheet->watched[column] && is_summed(run, &sheet->facts->columns[column]);
+	}
+}
+
+static void count_cell(struct sheet *sheet, size_t index, size_t parent, uint32_t column)
+{
+	const struct row *row = &sheet->rows[index];
+	size_t at = parent * sheet->table->columns + column;
+	bool filled = is_filled(sheet, row, column);
+	bool blank = is_blank(sheet, row, column);
+
+	sheet->column_filled[column] += filled;
+	if (!counts(row))
+		return;
+	sheet->column_blank[column] += blank;
+	sheet->filled[at] += filled;
+	sheet->blank[at] += blank;
+	sheet->family_filled[index] |= filled;
 }
 
 static void count_cells(struct sheet *sheet)
 {
-	uint32_t columns = sheet->table->columns;
-
 	for (size_t i = sheet->count; i > 0; i--) {
-		const struct row *row = &sheet->rows[i - 1];
-		size_t parent = family(sheet, row);
+		size_t parent = family(sheet, &sheet->rows[i - 1]);
 
-		for (uint32_t column = 0; column < columns; column++) {
-			if (!sheet->watched[column] || !counts(row))
-				continue;
-			sheet->filled[parent * columns + column] += is_filled(sheet, row, column);
-			sheet->blank[parent * columns + column] += is_blank(sheet, row, column);
-			sheet->family_filled[i - 1] |= is_filled(sheet, row, column);
-		}
+		for (uint32_t column = 0; column < sheet->table->columns; column++)
+			if (sheet->watched[column])
+				count_cell(sheet, i - 1, parent, column);
 		sheet->family_filled[parent] |= sheet->family_filled[i - 1];
 	}
 }
 
-/* Whether a blank in that column stands alone among its siblings. */
+/* Whether a blank in that column stands alone among its siblings, or in the whole column. */
 static bool stands_out(const struct sheet *sheet, const struct row *row, uint32_t column)
 {
 	size_t at = family(sheet, row) * sheet->table->columns + column;
@@ -146,19 +176,30 @@ static bool stands_out(const struct sheet *sheet, const struct row *row, uint32_
 	uint32_t blank = sheet->blank[at];
 	bool has_unit = row->unit_text.end > row->unit_text.start;
 
+	if (sheet->column_blank[column] == 1 && sheet->column_filled[column] >= 2)
+		return true;
+	if (sheet->column_filled[column] >= COLUMN_FILLED &&
+	    sheet->column_blank[column] * COLUMN_SHARE <= sheet->column_filled[column])
+		return true;
 	if (blank > 1 && blank * GROUP_SHARE > filled + blank)
 		return false;
 	return filled >= 2 || (filled == 1 && has_unit);
 }
 
-/* A rate of nothing, or a change from nothing, may be left out. */
+/* A rate of nothing, or a change from nothing, may be left out: one of the two figures before it is zero. */
 static bool follows_from_zero(const struct run *run, const struct sheet *sheet, const struct row *row, uint32_t column)
 {
+	unsigned seen = 0;
+
 	if (sheet->facts->columns[column].role != COLUMN_PERCENT)
 		return false;
-	for (uint32_t i = 0; i < sheet->table->columns; i++)
-		if (row->values[i] != NO_INDEX && decimal_sign(run->facts->quantities[row->values[i]].value) == 0)
+	for (uint32_t i = column; i > 0 && seen < 2; i--) {
+		if (row->values[i - 1] == NO_INDEX)
+			continue;
+		if (decimal_sign(run->facts->quantities[row->values[i - 1]].value) == 0)
 			return true;
+		seen++;
+	}
 	return false;
 }
 
@@ -174,34 +215,73 @@ static void report_cell(const struct run *run, const struct sheet *sheet, const 
 	fail(run, span, arguments, 2);
 }
 
+/* What a row has in the columns that are looked at. */
+struct tally {
+	uint32_t filled;
+	uint32_t blank;
+	uint32_t first; /* first blank column that stands out, NO_INDEX */
+};
+
+static struct tally tally_row(const struct run *run, const struct sheet *sheet, const struct row *row, const bool *columns)
+{
+	struct tally tally = {0, 0, NO_INDEX};
+
+	for (uint32_t column = 0; column < sheet->table->columns; column++) {
+		if (!columns[column])
+			continue;
+		tally.filled += is_filled(sheet, row, column);
+		if (!is_blank(sheet, row, column))
+			continue;
+		tally.blank++;
+		if (tally.first == NO_INDEX && stands_out(sheet, row, column) && !follows_from_zero(run, sheet, row, column))
+			tally.first = column;
+	}
+	return tally;
+}
+
+/* A total row with one blank in a column that all other rows fill. */
+static void check_total(const struct run *run, const struct sheet *sheet, const struct row *row)
+{
+	struct tally tally = tally_row(run, sheet, row, sheet->summed);
+
+	if (tally.blank == 1 && tally.first != NO_INDEX && tally.filled > 0 && sheet->column_blank[tally.first] == 0)
+		report_cell(run, sheet, row, tally.first);
+}
+
 /* One blank figure in a row that has others, or a row with a unit and no figure at all. */
 static void check_row(const struct run *run, const struct sheet *sheet, size_t index)
 {
 	const struct row *row = &sheet->rows[index];
-	uint32_t filled = 0;
-	uint32_t blank = 0;
-	uint32_t first = NO_INDEX;
+	struct tally tally = tally_row(run, sheet, row, sheet->watched);
 
-	if (!counts(row))
-		return;
-	for (uint32_t column = 0; column < sheet->table->columns; column++) {
-		if (!sheet->watched[column])
-			continue;
-		filled += is_filled(sheet, row, column);
-		if (!is_blank(sheet, row, column))
-			continue;
-		blank++;
-		if (first == NO_INDEX && stands_out(sheet, row, column) && !follows_from_zero(run, sheet, row, column))
-			first = column;
-	}
-	if (first == NO_INDEX || (filled > 0 && blank > 1)) {
-		sink_verdict(run->sink, blank == 0 ? VERDICT_PASS : VERDICT_UNKNOWN);
+	if (tally.first == NO_INDEX || (tally.filled > 0 && tally.blank > 1)) {
+		sink_verdict(run->sink, tally.blank == 0 ? VERDICT_PASS : VERDICT_UNKNOWN);
 		return;
 	}
 	/* Without a unit it is a heading; with children that are blank too it is a group that does not apply. */
-	if (filled == 0 && (row->unit_text.end <= row->unit_text.start || sheet->family_filled[index]))
+	if (tally.filled == 0 && (row->unit_text.end <= row->unit_text.start || sheet->family_filled[index]))
 		return;
-	report_cell(run, sheet, row, first);
+	report_cell(run, sheet, row, tally.first);
+}
+
+/* A row between number n and n + 2 that has lost its own. */
+static void check_number(const struct run *run, const struct sheet *sheet, size_t index)
+{
+	const struct row *row = &sheet->rows[index];
+	const struct enumerator *before = &row[-1].stt;
+	const struct enumerator *behind = &row[1].stt;
+	uint8_t last = before->depth - 1;
+	struct argument arguments[] = {{"row", document_slice(run->facts->doc, row->label)}, {"column", SLICE("")}};
+
+	if (row->stt.style != ENUM_NONE || before->style == ENUM_NONE || before->depth == 0 || !counts(row) ||
+	    before->style != behind->style || before->depth != behind->depth ||
+	    memcmp(before->path, behind->path, last * sizeof *before->path) != 0 ||
+	    before->path[last] + 2 != behind->path[last])
+		return;
+	for (uint32_t column = 0; column < sheet->table->columns; column++)
+		if (sheet->facts->columns[column].role == COLUMN_STT)
+			arguments[1].value = sheet->facts->columns[column].head;
+	fail(run, row->label, arguments, 2);
 }
 
 /* Rows whose children all are blank: "rows of other levels". */
@@ -224,9 +304,14 @@ static void run_cells(const struct run *run)
 		if (sheet.count < 2)
 			continue;
 		count_cells(&sheet);
-		for (size_t i = 0; i < sheet.count; i++)
-			if (!is_blank_family(&sheet, i))
+		for (size_t i = 1; i + 1 < sheet.count; i++)
+			check_number(run, &sheet, i);
+		for (size_t i = 0; i < sheet.count; i++) {
+			if (sheet.rows[i].total)
+				check_total(run, &sheet, &sheet.rows[i]);
+			else if (counts(&sheet.rows[i]) && !is_blank_family(&sheet, i))
 				check_row(run, &sheet, i);
+		}
 	}
 }
 

@@ -88,12 +88,9 @@ struct list {
 	size_t count;
 };
 
-/* Whether the source has a line with that mark between two places: then the layout lost it, not the author. */
-static bool line_has_mark(const struct run *run, uint32_t from, uint32_t to, struct slice mark)
+/* Whether a line of the source text begins with that mark. */
+static bool line_begins(struct slice source, struct slice mark)
 {
-	const struct document *doc = run->facts->doc;
-	struct slice source = slice_part(doc->source, document_source_offset(doc, from), document_source_offset(doc, to));
-
 	for (size_t at = 0; (at = slice_find(source, mark, at)) != SIZE_MAX; at++) {
 		size_t end = at + mark.size;
 		size_t start = at;
@@ -105,6 +102,24 @@ static bool line_has_mark(const struct run *run, uint32_t from, uint32_t to, str
 		    memchr(". )\t|-/:", source.data[end], 8) != NULL)
 			return true;
 	}
+	return false;
+}
+
+static struct slice source_of(const struct document *doc, struct span span)
+{
+	return slice_part(doc->source, document_source_offset(doc, span.start), document_source_offset(doc, span.end));
+}
+
+/* Whether the source has a line with that mark between two places: then the layout lost it, not the author. */
+static bool has_line(const struct run *run, enum numbering_stream stream, struct span gap, struct slice mark)
+{
+	const struct document *doc = run->facts->doc;
+
+	if (stream == STREAM_ROWS)
+		return line_begins(source_of(doc, gap), mark);
+	for (size_t i = document_block_at(doc, gap.start); i < doc->block_count && doc->blocks[i].text.start < gap.end; i++)
+		if (doc->blocks[i].kind != BLOCK_TABLE && line_begins(source_of(doc, doc->blocks[i].text), mark))
+			return true;
 	return false;
 }
 
@@ -120,6 +135,22 @@ static enum slip_kind wanted(int check)
 	}
 }
 
+/* Whether a gap in the numbers is no gap in the things: the mark stands there unread, or a row has lost its number. */
+static bool is_explained(const struct run *run, const struct numbering *numbering, const struct list *list,
+			 const struct slip *slip, struct slice expected)
+{
+	uint32_t entry = list->entries[slip->at];
+	uint32_t before = slip->at > 0 ? list->entries[slip->at - 1] : entry - (entry > 0);
+	struct span gap = {numbering->spans[before].start, numbering->spans[entry].start};
+	const struct row *rows = run->facts->rows;
+
+	if (numbering->stream == STREAM_ROWS)
+		for (uint32_t i = numbering->outline.entries[before].item + 1; i < numbering->outline.entries[entry].item; i++)
+			if (rows[i].stt.style == ENUM_NONE && !rows[i].section && !rows[i].total)
+				return true;
+	return gap.start < gap.end && has_line(run, numbering->stream, gap, expected);
+}
+
 static void report_slip(const struct run *run, const struct numbering *numbering, const struct list *list,
 			const struct slip *slip)
 {
@@ -131,11 +162,8 @@ static void report_slip(const struct run *run, const struct numbering *numbering
 		{"expected", expected},
 		{"previous", slip->at > 0 ? mark_text(run, numbering->spans[list->entries[slip->at - 1]]) : SLICE("")}};
 	struct finding *finding;
-	uint32_t before = entry > 0 ? numbering->spans[entry - 1].start : span.start;
 
-	if (slip->at > 0)
-		before = numbering->spans[list->entries[slip->at - 1]].start;
-	if (slip->kind == SLIP_SKIPPED && before < span.start && line_has_mark(run, before, span.start, expected)) {
+	if (slip->kind == SLIP_SKIPPED && is_explained(run, numbering, list, slip, expected)) {
 		sink_verdict(run->sink, VERDICT_UNKNOWN);
 		return;
 	}

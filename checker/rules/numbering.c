@@ -118,6 +118,8 @@ static void add_rows(struct numberings *all, const struct facts *facts, struct a
 		for (uint32_t i = table->first_row; i < table->end_row; i++) {
 			const struct row *row = &facts->rows[i];
 
+			if (row->stt.style == ENUM_NONE && row->section)
+				outline_interrupt(&numbering->outline);
 			if (row->stt.style == ENUM_NONE || row->stt.style == ENUM_BULLET || row->stt.depth == 0)
 				continue;
 			outline_add(&numbering->outline, &row->stt, i);

@@ -4,7 +4,7 @@ enum { MOST_SKIPPED = 9 }; /* a wider gap is a mark misread, not items forgotten
 
 void sequence_start(struct sequence *sequence, const uint32_t *numbers, size_t count, uint32_t first, uint32_t outer)
 {
-	*sequence = (struct sequence){.numbers = numbers, .count = count};
+	*sequence = (struct sequence){.numbers = numbers, .count = count, .closed = first > 0};
 	if (first > 0)
 		sequence->reached = first - 1;
 	else if (count > 0 && numbers[0] > 0)
@@ -47,7 +47,8 @@ static struct slip judge(struct sequence *s, size_t at, uint32_t expected)
 	uint32_t next = number_at(s, at + 1);
 
 	if (number == expected - 1 && at > 0) {
-		slip.kind = number == 1 ? SLIP_NONE : SLIP_REPEATED;
+		/* 1, 1, 2 may be two lists. */
+		slip.kind = number == 1 && next == 2 && !s->closed ? SLIP_NONE : SLIP_REPEATED;
 		slip.other = at - 1;
 	} else if (number == expected + 1 && next == expected) {
 		slip.kind = SLIP_ORDER;

@@ -28,6 +28,7 @@ struct sequence {
 	size_t count;
 	size_t next;      /* place of the next number to look at */
 	uint32_t reached; /* the number before it, as it should be */
+	bool closed;      /* no other list may stand among these numbers */
 };
 
 /*
