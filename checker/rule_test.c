@@ -23,20 +23,23 @@ static bool has_equation(const struct sink *sink, struct slice equation)
 	return equation.size == 0;
 }
 
-/* What came, for the author of the rule: the first finding's message and equation. */
+/* What came, for the author of the rule: the first findings with their equations. */
 static void describe(struct strbuf *why, const struct sink *sink)
 {
+	enum { MOST_SHOWN = 3 };
+
 	if (sink->count == 0) {
 		strbuf_printf(why, "no finding (passed %zu, unknown %zu, broken %zu)", sink->verdicts[VERDICT_PASS],
 			      sink->verdicts[VERDICT_UNKNOWN], sink->verdicts[VERDICT_ERROR]);
 		return;
 	}
-	strbuf_printf(why, "%zu finding%s: \"%s\"", sink->count, sink->count == 1 ? "" : "s",
-		      sink->findings[0].message.data);
-	if (sink->findings[0].equation.size > 0) {
-		strbuf_puts(why, ", equation \"");
-		strbuf_add(why, sink->findings[0].equation);
-		strbuf_puts(why, "\"");
+	strbuf_printf(why, "%zu finding%s", sink->count, sink->count == 1 ? "" : "s");
+	for (size_t i = 0; i < sink->count && i < MOST_SHOWN; i++) {
+		strbuf_puts(why, i == 0 ? ": \"" : "; \"");
+		strbuf_add(why, sink->findings[i].message);
+		strbuf_puts(why, sink->findings[i].equation.size > 0 ? "\", equation \"" : "");
+		strbuf_add(why, sink->findings[i].equation);
+		strbuf_putc(why, '"');
 	}
 }
 

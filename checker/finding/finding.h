@@ -40,7 +40,7 @@ struct finding {
 	struct span span; /* the main place */
 	/*
 	 * Figures to mark in the excerpt; unused ones are empty. The first is the figure that is contradicted (the
-	 * total, the rate, the repeated number): findings of one category whose first marks are the same are joined.
+	 * total, the rate, the repeated number): by it finding/merge.c knows two findings of one error.
 	 */
 	struct span marks[4];
 	struct slice message;

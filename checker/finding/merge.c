@@ -2,9 +2,9 @@
  * What happens to the findings once all rules have run: sorted, without repetitions, one for each error.
  *
  * Several rules may see one wrong figure: the sum of a table's column and the figure in the text. They are joined when
- * their first mark is the same figure and they are of one category, rest on the same equation, or one speaks for a
- * form: the strongest stays, the others become its related places with their message as the note. Other findings of
- * different categories stay apart, because users filter by category.
+ * one correction of one figure mends them, or when their first mark is the same figure and they are of one category,
+ * rest on the same equation, or one speaks for a form: the strongest stays, the others become its related places with
+ * their message as the note. Other findings of different categories stay apart, because users filter by category.
  */
 #include <stdlib.h>
 
