@@ -57,7 +57,7 @@ const struct option OPTIONS[] = {
 	{OPTION_JOBS, 'j', "jobs", CHECK, NULL, {"N", "N"},
 	 {"số báo cáo rà soát cùng lúc (mặc định: số bộ xử lý)",
 	  "how many reports to check at the same time (default: the number of processors)"}},
-	{OPTION_COLOR, 0, "color", CHECK | RULES | EXPLAIN, COLOR_WORDS, {"KHI", "WHEN"},
+	{OPTION_COLOR, 0, "color", CHECK, COLOR_WORDS, {"KHI", "WHEN"},
 	 {"tô màu (mặc định: auto, chỉ trên màn hình)", "use colours (default: auto, on a terminal only)"}},
 	{OPTION_TEXT, 't', "text", SHOW, NULL, {NULL, NULL},
 	 {"văn bản theo từng khối, có số dòng (mặc định)", "the text by blocks with line numbers (the default)"}},

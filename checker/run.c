@@ -198,7 +198,7 @@ int command_check(const struct options *options)
 				     .color = use_color(options, stdout),
 				     .summary = options->summary,
 				     .coverage = options->coverage};
-	progress_start(&run.progress, options->language);
+	progress_start(&run.progress, !options->quiet, options->language);
 	for (size_t i = 0; i < options->argument_count; i++)
 		inputs_add(&run.inputs, options->arguments[i]);
 	run_catch_interrupts();
