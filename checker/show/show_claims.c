@@ -4,16 +4,22 @@
 /* A text of fewer than SHORT bytes says too little without the words around it. */
 enum { PLACE = 10, KIND = 18, VERDICT = 16, SHORT = 24 };
 
+/* A figure as printed; one that nobody printed, such as the limit of 100%, as its value. */
 static void figure(struct view *view, uint32_t index)
 {
-	const struct quantity *quantity = &view->facts->quantities[index];
-	struct slice text = document_slice(view->doc, quantity->span);
+	const struct quantity *quantity;
+	struct slice text;
 
-	if (text.size == 0) {
+	if (index == NO_INDEX) {
 		strbuf_puts(view->out, view_say(view, "(trống)", "(blank)"));
 		return;
 	}
-	view_clip(view, text, 40);
+	quantity = &view->facts->quantities[index];
+	text = document_slice(view->doc, quantity->span);
+	if (text.size > 0)
+		view_clip(view, text, 40);
+	else
+		decimal_print(view->out, quantity->value, quantity->printed);
 	if (quantity->unit == UNIT_PERCENT && !slice_ends(text, SLICE("%")))
 		strbuf_putc(view->out, '%');
 }
@@ -93,6 +99,11 @@ static const struct name VERDICT_NAMES[] = {
 	[VERDICT_ERROR] = {{"không tính được", "cannot be computed"}},
 };
 
+static uint32_t claim_start(const struct view *view, const struct claim *claim)
+{
+	return claim->result == NO_INDEX ? claim->extent.start : view->facts->quantities[claim->result].span.start;
+}
+
 /* What the claim says, how it was read, and whether it holds; another reading of the same statement stands under the first. */
 static void claim_line(struct view *view, const struct claim *claim, bool other)
 {
@@ -102,7 +113,7 @@ static void claim_line(struct view *view, const struct claim *claim, bool other)
 	if (other)
 		strbuf_printf(view->out, "%*s", PLACE, "");
 	else
-		view_place(view, view->facts->quantities[claim->result].span.start, PLACE);
+		view_place(view, claim_start(view, claim), PLACE);
 	from = view->out->size;
 	strbuf_puts(view->out, other ? view_say(view, "  hoặc", "  or") : view_name(view, CLAIM_NAMES[claim->kind]));
 	view_pad(view, from, KIND);
@@ -116,13 +127,12 @@ static void claim_line(struct view *view, const struct claim *claim, bool other)
 
 static void claim_text(struct view *view, const struct claim *claim)
 {
-	const struct quantity *result = &view->facts->quantities[claim->result];
-
 	if (claim->extent.end <= claim->extent.start)
 		return;
 	strbuf_printf(view->out, "%*s", 2 + PLACE, "");
-	if (claim->extent.end - claim->extent.start < SHORT)
-		view_context(view, result->span, result->block);
+	if (claim->extent.end - claim->extent.start < SHORT && claim->result != NO_INDEX)
+		view_context(view, view->facts->quantities[claim->result].span,
+			     view->facts->quantities[claim->result].block);
 	else
 		view_clip(view, document_slice(view->doc, claim->extent), VIEW_WIDTH - 2 - PLACE);
 	strbuf_putc(view->out, '\n');

@@ -116,11 +116,23 @@ static void quantity_line(struct view *view, const struct quantity *quantity)
 	quantity_source(view, quantity);
 }
 
+/* Figures that nobody printed stand in claims only. */
+static bool is_printed(const struct quantity *quantity)
+{
+	return quantity->span.end > quantity->span.start;
+}
+
 static void quantities(struct view *view)
 {
-	view_section(view, view_say(view, "Số liệu", "Quantities"), view->facts->quantity_count);
-	for (size_t i = 0; i < view->facts->quantity_count; i++)
-		quantity_line(view, &view->facts->quantities[i]);
+	const struct facts *facts = view->facts;
+	size_t printed = 0;
+
+	for (size_t i = 0; i < facts->quantity_count; i++)
+		printed += is_printed(&facts->quantities[i]);
+	view_section(view, view_say(view, "Số liệu", "Quantities"), printed);
+	for (size_t i = 0; i < facts->quantity_count; i++)
+		if (is_printed(&facts->quantities[i]))
+			quantity_line(view, &facts->quantities[i]);
 }
 
 /* ---- dates, periods, citations ------------------------------------------------------------------------------ */

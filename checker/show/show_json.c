@@ -321,7 +321,7 @@ static void operands(struct writer *w, const struct claim *claim)
 	jsonout_open(&w->json, "operands", '[');
 	for (size_t i = 0; i < claim->operand_count; i++) {
 		jsonout_open(&w->json, NULL, '{');
-		jsonout_number(&w->json, "quantity", claim->operands[i].quantity);
+		index_or_null(w, "quantity", claim->operands[i].quantity);
 		jsonout_bool(&w->json, "minus", claim->operands[i].minus);
 		jsonout_close(&w->json, '{');
 	}
@@ -355,7 +355,7 @@ static void claims(struct writer *w)
 		jsonout_text(&w->json, "scope", slice_str(claim->scope));
 		place(w, claim->extent);
 		equation(w, claim);
-		jsonout_number(&w->json, "result", claim->result);
+		index_or_null(w, "result", claim->result);
 		operands(w, claim);
 		jsonout_number(&w->json, "alternatives", claim->alternatives);
 		jsonout_word(&w->json, "verdict", VERDICT_WORDS[claim_verdict(w->view->facts, claim)]);
