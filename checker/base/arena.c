@@ -4,6 +4,8 @@
 
 struct arena_chunk {
 	struct arena_chunk *older;
+	struct arena_chunk *newer; /* of large chunks only */
+	size_t size;
 	max_align_t data[];
 };
 
@@ -20,17 +22,23 @@ void arena_init(struct arena *arena, size_t limit)
 	*arena = (struct arena){.limit = limit};
 }
 
+static void free_chunks(struct arena_chunk *chunk)
+{
+	while (chunk != NULL) {
+		struct arena_chunk *older = chunk->older;
+
+		free(chunk);
+		chunk = older;
+	}
+}
+
 void arena_release(struct arena *arena)
 {
 	for (struct arena_resource *held = arena->resources; held != NULL; held = held->older)
 		if (held->resource != NULL)
 			held->release(held->resource);
-	while (arena->chunks != NULL) {
-		struct arena_chunk *older = arena->chunks->older;
-
-		free(arena->chunks);
-		arena->chunks = older;
-	}
+	free_chunks(arena->chunks);
+	free_chunks(arena->large);
 	*arena = (struct arena){.limit = arena->limit};
 }
 
@@ -41,6 +49,72 @@ _Noreturn void arena_exhausted(struct arena *arena)
 	longjmp(*arena->escape, 1);
 }
 
+static bool is_over_limit(const struct arena *arena, size_t more)
+{
+	return arena->limit != 0 && (more > arena->limit || arena->used > arena->limit - more);
+}
+
+static bool is_large(size_t size)
+{
+	return size > CHUNK_SIZE;
+}
+
+static void link_large(struct arena *arena, struct arena_chunk *chunk)
+{
+	chunk->newer = NULL;
+	chunk->older = arena->large;
+	if (arena->large != NULL)
+		arena->large->newer = chunk;
+	arena->large = chunk;
+}
+
+static void unlink_large(struct arena *arena, struct arena_chunk *chunk)
+{
+	if (chunk->newer != NULL)
+		chunk->newer->older = chunk->older;
+	else
+		arena->large = chunk->older;
+	if (chunk->older != NULL)
+		chunk->older->newer = chunk->newer;
+}
+
+static void *alloc_large(struct arena *arena, size_t size)
+{
+	struct arena_chunk *chunk;
+
+	if (is_over_limit(arena, size))
+		arena_exhausted(arena);
+	chunk = calloc(1, sizeof *chunk + size);
+	if (chunk == NULL)
+		arena_exhausted(arena);
+	chunk->size = size;
+	arena->used += size;
+	link_large(arena, chunk);
+	return chunk->data;
+}
+
+/* items begins a large chunk; gives it `size` bytes, the new ones zeroed. */
+static void *grow_large(struct arena *arena, void *items, size_t size)
+{
+	struct arena_chunk *chunk = (struct arena_chunk *)(void *)((char *)items - offsetof(struct arena_chunk, data));
+	struct arena_chunk *larger;
+	size_t old = chunk->size;
+
+	if (is_over_limit(arena, size - old))
+		arena_exhausted(arena);
+	unlink_large(arena, chunk);
+	larger = realloc(chunk, sizeof *chunk + size);
+	if (larger == NULL) {
+		link_large(arena, chunk);
+		arena_exhausted(arena);
+	}
+	larger->size = size;
+	memset((char *)larger->data + old, 0, size - old);
+	arena->used += size - old;
+	link_large(arena, larger);
+	return larger->data;
+}
+
 static void add_chunk(struct arena *arena, size_t size)
 {
 	size_t room = size > CHUNK_SIZE ? size : CHUNK_SIZE;
@@ -48,14 +122,15 @@ static void add_chunk(struct arena *arena, size_t size)
 
 	if (arena->used / 4 > room)
 		room = arena->used / 4;
-	if (arena->limit != 0 && (room > arena->limit || arena->used > arena->limit - room)) {
+	if (is_over_limit(arena, room)) {
 		room = size;
-		if (room > arena->limit || arena->used > arena->limit - room)
+		if (is_over_limit(arena, room))
 			arena_exhausted(arena);
 	}
 	chunk = malloc(sizeof *chunk + room);
 	if (chunk == NULL)
 		arena_exhausted(arena);
+	chunk->size = room;
 	chunk->older = arena->chunks;
 	arena->chunks = chunk;
 	arena->next = (char *)chunk->data;
@@ -70,6 +145,8 @@ void *arena_alloc(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX / 2)
 		arena_exhausted(arena);
+	if (is_large(size))
+		return alloc_large(arena, size);
 	size = (size + align - 1) / align * align;
 	if (size > arena->left || arena->next == NULL)
 		add_chunk(arena, size);
@@ -95,6 +172,22 @@ void **arena_defer(struct arena *arena, void (*release)(void *resource))
 	return &held->resource;
 }
 
+static void release_scratch(void *scratch)
+{
+	arena_release(scratch);
+}
+
+struct arena *arena_scratch(struct arena *owner)
+{
+	struct arena *scratch = arena_alloc(owner, sizeof *scratch);
+	void **slot = arena_defer(owner, release_scratch);
+
+	arena_init(scratch, owner->limit);
+	scratch->escape = owner->escape;
+	*slot = scratch;
+	return scratch;
+}
+
 char *arena_string(struct arena *arena, struct slice s)
 {
 	char *copy = arena_alloc(arena, s.size + 1);
@@ -117,9 +210,15 @@ void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacit
 	if (count < *capacity)
 		return items;
 	room = *capacity == 0 ? 8 : *capacity * 2;
-	larger = arena_array(arena, room, size);
-	if (count > 0)
-		memcpy(larger, items, count * size);
+	if (room > SIZE_MAX / 2 / size)
+		arena_exhausted(arena);
+	if (is_large(*capacity * size)) {
+		larger = grow_large(arena, items, room * size);
+	} else {
+		larger = arena_array(arena, room, size);
+		if (count > 0)
+			memcpy(larger, items, count * size);
+	}
 	*capacity = room;
 	return larger;
 }

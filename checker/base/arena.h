@@ -21,6 +21,7 @@ struct arena_resource;
 
 struct arena {
 	struct arena_chunk *chunks;
+	struct arena_chunk *large;        /* chunks of one allocation each, so that arrays can grow in place */
 	char *next;                       /* first free byte of the newest chunk */
 	size_t left;                      /* bytes free in it */
 	size_t used;                      /* bytes of all chunks */
@@ -58,7 +59,12 @@ struct slice arena_copy(struct arena *arena, struct slice s);
 char *arena_string(struct arena *arena, struct slice s);
 
 /*
- * Room in a growing array. items holds count objects of size bytes in *capacity places; returns an array
+ * An arena of its own for passing work, with the owner's limit and escape. It may be released early; else it goes with its owner.
+ */
+struct arena *arena_scratch(struct arena *owner);
+
+/*
+ * Room in a growing array, which must have come from arena_grow() or, whole, from arena_array(). items holds count objects of size bytes in *capacity places; returns an array
  * (items itself or a larger copy) with at least one place free and updates *capacity.
  */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);

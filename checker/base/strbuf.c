@@ -5,17 +5,8 @@
 
 static void reserve(struct strbuf *buf, size_t more)
 {
-	size_t room = buf->capacity;
-	char *larger;
-
-	if (buf->capacity - buf->size > more)
-		return;
-	while (room - buf->size <= more)
-		room = room < 32 ? 64 : room * 2;
-	larger = arena_alloc(buf->arena, room);
-	memcpy(larger, buf->data, buf->size + 1);
-	buf->data = larger;
-	buf->capacity = room;
+	while (buf->capacity - buf->size <= more)
+		buf->data = arena_grow(buf->arena, buf->data, buf->capacity, &buf->capacity, 1);
 }
 
 void strbuf_init(struct strbuf *buf, struct arena *arena)

@@ -37,6 +37,7 @@ struct key {
 
 struct echo {
 	struct facts *facts;
+	struct arena *scratch; /* for all but the claims */
 	struct candidate *candidates;
 	size_t count, capacity;
 	struct key *keys;
@@ -50,7 +51,7 @@ static void mark_tied(struct echo *echo)
 {
 	const struct facts *facts = echo->facts;
 
-	echo->tied = arena_array(facts->arena, facts->quantity_count, sizeof *echo->tied);
+	echo->tied = arena_array(echo->scratch, facts->quantity_count, sizeof *echo->tied);
 	for (size_t i = 0; i < facts->claim_count; i++) {
 		const struct claim *claim = &facts->claims[i];
 
@@ -68,7 +69,7 @@ static void count_words(struct echo *echo)
 	const struct facts *facts = echo->facts;
 
 	echo->word_count = lexicon_count(facts->vocabulary.lexicon) + facts->vocabulary.count;
-	echo->frequency = arena_array(facts->arena, echo->word_count, sizeof *echo->frequency);
+	echo->frequency = arena_array(echo->scratch, echo->word_count, sizeof *echo->frequency);
 	for (size_t i = 0; i < facts->token_count; i++)
 		if (facts->tokens[i].kind == TOKEN_WORD)
 			echo->frequency[facts->tokens[i].id]++;
@@ -128,7 +129,7 @@ static void add_candidates(struct echo *echo)
 			continue;
 		candidate.percent = q->unit == UNIT_PERCENT ||
 				    (q->table != NO_INDEX && facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
-		*ARENA_PUSH(facts->arena, echo->candidates, echo->count, echo->capacity) = candidate;
+		*ARENA_PUSH(echo->scratch, echo->candidates, echo->count, echo->capacity) = candidate;
 	}
 }
 
@@ -149,10 +150,10 @@ static void add_difference(struct echo *echo, uint32_t more, uint32_t less)
 		candidate.quantity = less;
 		candidate.less = more;
 	}
-	strbuf_init(&text, facts->arena);
+	strbuf_init(&text, echo->scratch);
 	decimal_print(&text, candidate.value, 0);
 	if (read_digits(&candidate, strbuf_slice(&text)))
-		*ARENA_PUSH(facts->arena, echo->candidates, echo->count, echo->capacity) = candidate;
+		*ARENA_PUSH(echo->scratch, echo->candidates, echo->count, echo->capacity) = candidate;
 }
 
 static bool is_plain_count(const struct quantity *q)
@@ -189,7 +190,7 @@ static void add_key(struct echo *echo, uint32_t candidate, const char *digits, s
 
 	for (size_t i = 0; i < c->count; i++)
 		hash = mix(hash, i == left_out ? 1u : (unsigned char)digits[i]);
-	*ARENA_PUSH(echo->facts->arena, echo->keys, echo->key_count, echo->key_capacity) =
+	*ARENA_PUSH(echo->scratch, echo->keys, echo->key_count, echo->key_capacity) =
 		(struct key){hash, candidate, sorted};
 }
 
@@ -428,7 +429,7 @@ static void compare_alike(struct echo *echo, size_t from, size_t to)
 
 void claim_echoes(struct facts *facts)
 {
-	struct echo echo = {.facts = facts};
+	struct echo echo = {.facts = facts, .scratch = arena_scratch(facts->arena)};
 	size_t to;
 
 	mark_tied(&echo);
@@ -442,4 +443,5 @@ void claim_echoes(struct facts *facts)
 		if (to - from > 1 && to - from <= MOST_ALIKE)
 			compare_alike(&echo, from, to);
 	}
+	arena_release(echo.scratch);
 }
