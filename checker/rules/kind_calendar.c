@@ -1,7 +1,7 @@
 /*
  * What the calendar, and the report's own date, say about the dates in a document. Keys of a rule:
  *
- *   check:  day | month | weekday | range | anniversary | past-plan | later-event | period
+ *   check:  day | month | weekday | range | anniversary | past-plan | later-event | period | heading-period
  *   words:  cue words that make the check apply
  *   ahead:  cue words that do so in the sections on what is to come
  *   unless: words in the sentence that make it silent
@@ -20,6 +20,7 @@ enum check {
 	CHECK_PAST_PLAN,
 	CHECK_LATER_EVENT,
 	CHECK_PERIOD,
+	CHECK_HEADING_PERIOD,
 };
 
 enum { SENTENCE_BYTES = 600, CLAUSE_BYTES = 240, YEARS_OF_SLIPS = 2 };
@@ -51,7 +52,7 @@ static const char *const PLACEHOLDERS[] = {"date",  "days",	"month", "said",   "
 static const struct load_name CHECKS[] = {
 	{"day", CHECK_DAY},		  {"month", CHECK_MONTH},	    {"weekday", CHECK_WEEKDAY},
 	{"range", CHECK_RANGE},		  {"anniversary", CHECK_ANNIVERSARY}, {"past-plan", CHECK_PAST_PLAN},
-	{"later-event", CHECK_LATER_EVENT}, {"period", CHECK_PERIOD},	    {NULL, 0},
+	{"later-event", CHECK_LATER_EVENT}, {"period", CHECK_PERIOD},	    {"heading-period", CHECK_HEADING_PERIOD}, {NULL, 0},
 };
 
 static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
@@ -406,6 +407,53 @@ static void check_period(struct run *run)
 	finding_relate(run->sink, fail(run, closing->span, arguments, 2), title->span, SLICE(""));
 }
 
+/* Whether the title names the period, or one of that kind and number in another year: *other. */
+static bool title_has(const struct facts *facts, const struct period *period, const struct period **other)
+{
+	*other = NULL;
+	for (size_t i = facts->identity.period;
+	     i < facts->period_count && facts->periods[i].span.end <= facts->identity.title.end; i++) {
+		if (same_period(&facts->periods[i], period))
+			return true;
+		if (facts->periods[i].kind == period->kind && facts->periods[i].number == period->number &&
+		    facts->periods[i].year != 0)
+			*other = &facts->periods[i];
+	}
+	return false;
+}
+
+static bool is_heading(const struct facts *facts, const struct period *period)
+{
+	const struct block *block = &facts->doc->blocks[period->block];
+
+	return (block->heading || block->kind == BLOCK_CAPTION) && period->span.start >= facts->identity.title.end;
+}
+
+/* Headings and captions that name a quarter or half of the title, of another year. */
+static void check_heading_periods(struct run *run)
+{
+	const struct facts *facts = run->facts;
+	const struct period *other;
+
+	for (size_t i = 0; i < facts->period_count && facts->identity.period != NO_INDEX; i++) {
+		const struct period *period = &facts->periods[i];
+		struct argument arguments[2];
+		bool alone = (i == 0 || facts->periods[i - 1].block != period->block) &&
+			     (i + 1 == facts->period_count || facts->periods[i + 1].block != period->block);
+
+		if (period->year == 0 || period->kind == PERIOD_YEAR || period->kind == PERIOD_RANGE || !alone ||
+		    !is_heading(facts, period))
+			continue;
+		if (title_has(facts, period, &other)) {
+			pass(run);
+		} else if (other != NULL) {
+			arguments[0] = (struct argument){"period", document_slice(facts->doc, period->span)};
+			arguments[1] = (struct argument){"title", document_slice(facts->doc, other->span)};
+			finding_relate(run->sink, fail(run, period->span, arguments, 2), other->span, SLICE(""));
+		}
+	}
+}
+
 /* ---- runs --------------------------------------------------------------------------------------------------- */
 
 static void run_dates(struct run *run)
@@ -484,6 +532,9 @@ static void run_rule(const struct rule *rule, const struct facts *facts, struct 
 		break;
 	case CHECK_PERIOD:
 		check_period(&run);
+		break;
+	case CHECK_HEADING_PERIOD:
+		check_heading_periods(&run);
 		break;
 	default:
 		run_against_report(&run);
