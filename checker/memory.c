@@ -1,6 +1,5 @@
 #include "memory.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -40,10 +39,10 @@ char *memory_string(const char *text)
 char *memory_path(const char *directory, const char *name)
 {
 	size_t size = strlen(directory);
-	bool slash = size > 0 && directory[size - 1] == '/';
-	char *path = memory_array(size + strlen(name) + 2, 1);
+	const char *slash = size > 0 && directory[size - 1] == '/' ? "" : "/";
+	size_t room = size + strlen(name) + 2;
+	char *path = memory_array(room, 1);
 
-	strcpy(path, directory);
-	strcpy(path + size, slash ? "" : "/");
-	return strcat(path, name);
+	snprintf(path, room, "%s%s%s", directory, slash, name);
+	return path;
 }

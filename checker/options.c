@@ -123,13 +123,13 @@ static bool set_value(struct parser *parser, const struct option *option, const 
 {
 	struct options *options = parser->options;
 	int word = option->values ? word_index(option, value) : 0;
-	bool good = word >= 0;
+	bool good = true;
 
-	if (!good)
+	if (word < 0)
 		return bad_value(parser, option, value);
 	switch (option->id) {
 	case OPTION_FORMAT:
-		options->format = option->values[word];
+		options->format = REPORT_FORMAT_NAMES[word];
 		break;
 	case OPTION_LANG:
 		options->language = word == 0 ? RASOAT_VI : RASOAT_EN;
@@ -284,7 +284,7 @@ static void argument(struct parser *parser, char *text)
 	options->arguments[options->argument_count++] = text;
 }
 
-static bool word(struct parser *parser)
+static bool take_word(struct parser *parser)
 {
 	char *text = parser->argv[parser->at];
 
@@ -338,13 +338,15 @@ static bool fitting(const struct parser *parser)
 /* So that every message speaks the language asked for, wherever in argv it is asked for. */
 static void find_language(struct options *options, int argc, char **argv)
 {
-	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+	for (char **word = argc > 0 ? argv + 1 : argv; *word && strcmp(*word, "--") != 0; word++) {
 		const char *value = NULL;
 
-		if ((strcmp(argv[i], "--lang") == 0 || strcmp(argv[i], "-l") == 0) && i + 1 < argc)
-			value = argv[i + 1];
-		else if (strncmp(argv[i], "--lang=", 7) == 0)
-			value = argv[i] + 7;
+		if (strcmp(*word, "--lang") == 0 || strcmp(*word, "-l") == 0)
+			value = word[1];
+		else if (strncmp(*word, "--lang=", 7) == 0)
+			value = *word + 7;
+		else if (strncmp(*word, "-l", 2) == 0)
+			value = *word + 2;
 		if (value && strcmp(value, "en") == 0)
 			options->language = RASOAT_EN;
 	}
@@ -360,7 +362,7 @@ enum parsed options_parse(struct options *options, int argc, char **argv)
 				    .arguments = argv};
 	find_language(options, argc, argv);
 	for (parser.at = 1; parser.at < argc; parser.at++) {
-		if (!word(&parser)) {
+		if (!take_word(&parser)) {
 			options_hint(options);
 			return PARSED_WRONG;
 		}

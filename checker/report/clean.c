@@ -19,7 +19,7 @@ static struct glyph plain(const char *bytes, size_t size, unsigned width)
 {
 	struct glyph glyph = {.size = size, .width = width};
 
-	strcpy(glyph.bytes, bytes);
+	snprintf(glyph.bytes, sizeof glyph.bytes, "%s", bytes);
 	return glyph;
 }
 
