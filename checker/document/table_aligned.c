@@ -385,7 +385,8 @@ static bool begins_below(struct reading *reading, size_t line)
 static bool is_stray_page(const struct reading *reading, size_t line, const struct placed *placed)
 {
 	const struct builder *builder = reading->builder;
-	bool apart = line + 1 == builder->line_count || builder->lines[line + 1].blank || builder->lines[line - 1].blank;
+	bool apart = line + 1 == builder->line_count || builder->lines[line + 1].blank ||
+		     (line > 0 && builder->lines[line - 1].blank);
 
 	return placed->line.words.count == 1 && scan_figure(placed->line.words.items[0].text).small && apart;
 }
