@@ -56,5 +56,6 @@ void extract_claims(struct facts *facts)
 {
 	claim_prose(facts);
 	claim_table(facts);
+	claim_anchors(facts);
 	claim_echoes(facts);
 }

@@ -28,6 +28,7 @@ struct claim *claim_add(struct facts *facts, enum claim_kind kind, const char *s
 /* The steps of extract_claims(). */
 void claim_prose(struct facts *facts); /* sums, rests and rates within a block of prose */
 void claim_table(struct facts *facts); /* rows and columns of tables */
+void claim_anchors(struct facts *facts);/* sentences about a table's row in other words */
 void claim_echoes(struct facts *facts);/* one fact said twice; after all others, whose agreement bears figures out */
 
 #endif

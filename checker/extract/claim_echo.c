@@ -7,10 +7,10 @@
  */
 #include <stdlib.h>
 
-#include "extract/arithmetic.h"
 #include "extract/claim.h"
 #include "extract/claim_try.h"
 #include "extract/label.h"
+#include "extract/tied.h"
 #include "extract/token.h"
 
 enum { MAX_DIGITS = 24, CONTEXT_WORDS = 24, REACH = 16, MOST_ALIKE = 24 };
@@ -46,23 +46,6 @@ struct echo {
 	uint32_t *frequency; /* per word id: how often prose has it */
 	size_t word_count;
 };
-
-static void mark_tied(struct echo *echo)
-{
-	const struct facts *facts = echo->facts;
-
-	echo->tied = arena_array(echo->scratch, facts->quantity_count, sizeof *echo->tied);
-	for (size_t i = 0; i < facts->claim_count; i++) {
-		const struct claim *claim = &facts->claims[i];
-
-		if (claim->result == NO_INDEX || arithmetic_check(facts->quantities, claim) != OUTCOME_AGREES)
-			continue;
-		echo->tied[claim->result] = true;
-		for (size_t k = 0; k < claim->operand_count; k++)
-			if (claim->operands[k].quantity != NO_INDEX)
-				echo->tied[claim->operands[k].quantity] = true;
-	}
-}
 
 static void count_words(struct echo *echo)
 {
@@ -432,7 +415,7 @@ void claim_echoes(struct facts *facts)
 	struct echo echo = {.facts = facts, .scratch = arena_scratch(facts->arena)};
 	size_t to;
 
-	mark_tied(&echo);
+	echo.tied = tied_figures(facts, echo.scratch);
 	count_words(&echo);
 	add_candidates(&echo);
 	add_differences(&echo);
