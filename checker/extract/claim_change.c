@@ -235,6 +235,30 @@ static bool claim_points(const struct prose *prose, size_t rate, size_t compared
 	return false;
 }
 
+/* Whether the two rates before the mention are said as a way: "giảm từ 5,42% xuống còn 4,15%". */
+static bool is_way(const struct prose *prose, size_t from, size_t to)
+{
+	if (!prose_word(prose, prose->mentions[from].token - 1, "từ") || prose->mentions[to].group != prose->mentions[from].group)
+		return false;
+	for (size_t at = prose->mentions[from].behind; at < prose->mentions[to].token; at++)
+		if (prose_word(prose, at, "xuống") || prose_word(prose, at, "lên"))
+			return true;
+	return false;
+}
+
+/* "từ 210.000 đồng/m3 lên 265.000 đồng/m3, tăng 26,19%" */
+static bool claim_way_rate(const struct prose *prose, size_t rate, int direction)
+{
+	struct claim_try attempt;
+
+	if (rate < 2 || prose->mentions[rate - 2].sentence != prose->mentions[rate].sentence || !is_count(figure(prose, rate - 2)) ||
+	    !is_count(figure(prose, rate - 1)) || !is_way(prose, rate - 2, rate - 1) || !same_kind(prose, rate - 2, rate - 1))
+		return false;
+	attempt = growth(prose, rate, rate - 1, rate - 2, direction);
+	emit(prose, &attempt, "prose", rate - 2, rate, false);
+	return true;
+}
+
 void claim_change(const struct prose *prose, size_t rate)
 {
 	size_t compared = find_compared(prose, rate);
@@ -243,7 +267,7 @@ void claim_change(const struct prose *prose, size_t rate)
 
 	if (direction == 0 && difference != prose->mention_count)
 		direction = claim_direction(prose, difference);
-	if (direction == 0)
+	if (direction == 0 || claim_way_rate(prose, rate, direction))
 		return;
 	if (compared != prose->mention_count && figure(prose, compared)->unit == UNIT_PERCENT)
 		claim_points(prose, rate, compared, direction);
@@ -261,17 +285,6 @@ static struct claim_try difference_of(const struct prose *prose, size_t differen
 	claim_try_add(&attempt, prose->mentions[present].quantity, direction < 0);
 	claim_try_add(&attempt, prose->mentions[compared].quantity, direction > 0);
 	return attempt;
-}
-
-/* Whether the two rates before the mention are said as a way: "giảm từ 5,42% xuống còn 4,15%". */
-static bool is_way(const struct prose *prose, size_t from, size_t to)
-{
-	if (!prose_word(prose, prose->mentions[from].token - 1, "từ") || prose->mentions[to].group != prose->mentions[from].group)
-		return false;
-	for (size_t at = prose->mentions[from].behind; at < prose->mentions[to].token; at++)
-		if (prose_word(prose, at, "xuống") || prose_word(prose, at, "lên"))
-			return true;
-	return false;
 }
 
 /* "giảm từ 5,42% xuống còn 4,15%, giảm 1,27 điểm phần trăm": the difference of the two ends. */

@@ -292,6 +292,13 @@ static unsigned shared_weight(const struct echo *echo, const struct context *a, 
 
 /* ---- pairs ---- */
 
+/* The same figure, perhaps under heads that name the unit elsewhere: 1.643.995 triệu đồng, and 1.643.995 in a table. */
+static bool same_figure(const struct candidate *a, const struct candidate *b)
+{
+	return decimal_equal(a->value, b->value) ||
+	       (a->count == b->count && a->percent == b->percent && memcmp(a->digits, b->digits, a->count) == 0);
+}
+
 static bool same_unit(const struct facts *facts, const struct quantity *a, const struct quantity *b)
 {
 	const struct lexicon *lexicon = facts->vocabulary.lexicon;
@@ -308,7 +315,7 @@ static size_t repeated(const struct echo *echo, size_t from, size_t to, const st
 	for (size_t i = from; i < to; i++) {
 		const struct candidate *other = &echo->candidates[echo->keys[i].candidate];
 
-		count += (other->less == NO_INDEX || candidate->rest) && decimal_equal(other->value, candidate->value);
+		count += (other->less == NO_INDEX || candidate->rest) && same_figure(other, candidate);
 	}
 	return count;
 }
@@ -350,7 +357,7 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 		return false;
 	if (lone->sorted && !is_exchange(one, two))
 		return false;
-	if (decimal_equal(one->value, two->value) || !same_unit(facts, a, b) ||
+	if (same_figure(one, two) || !same_unit(facts, a, b) ||
 	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
 		return false;
 	if (lone->sorted && two->less == NO_INDEX && are_neighbours(one, two) && a->unit == b->unit && a->unit != UNIT_NONE && a->unit != UNIT_PERCENT)

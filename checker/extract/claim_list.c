@@ -25,6 +25,19 @@ static void end_item(struct list_reader *reader)
 	reader->counted = reader->words = reader->and_before = false;
 }
 
+/* "mua 04 ti vi 46,0 triệu đồng": the figure in the total's unit is the part, not the one of something unlisted before it. */
+static void replace_by_better(struct list_reader *reader, uint32_t quantity)
+{
+	const struct facts *facts = reader->prose->facts;
+	struct list *list = reader->list;
+	uint32_t unit = list->total_count > 0 ? facts->quantities[list->totals[0]].unit : UNIT_NONE;
+	struct list_part *last = &list->parts[list->count - 1];
+
+	if (list->count > 0 && unit != UNIT_NONE && facts->quantities[quantity].unit == unit &&
+	    facts->quantities[last->quantity].unlisted)
+		last->quantity = quantity;
+}
+
 static void take_figure(struct list_reader *reader, size_t at)
 {
 	const struct prose *prose = reader->prose;
@@ -35,8 +48,12 @@ static void take_figure(struct list_reader *reader, size_t at)
 	if (index >= prose->mention_count || prose->mentions[index].token != at || list->count == LIST_MOST_PARTS)
 		return;
 	q = prose_quantity(prose, &prose->mentions[index]);
-	if (reader->counted || q->role != ROLE_VALUE || q->under != NO_INDEX)
+	if (q->role != ROLE_VALUE || q->under != NO_INDEX)
 		return;
+	if (reader->counted) {
+		replace_by_better(reader, prose->mentions[index].quantity);
+		return;
+	}
 	if (q->unit == UNIT_PERCENT && !(list->total_count > 0 &&
 					 prose->facts->quantities[list->totals[0]].unit == UNIT_PERCENT))
 		return;

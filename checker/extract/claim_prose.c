@@ -12,17 +12,19 @@
 static void find_totals(const struct prose *prose, size_t at, uint32_t group, struct list *list)
 {
 	uint32_t sentence = prose_sentence(prose, at);
+	bool own = false; /* the sentence itself has one */
 
 	list->total_count = 0;
 	for (size_t i = prose_mention_from(prose, at); i > 0 && list->total_count < LIST_MOST_TOTALS; i--) {
 		const struct mention *mention = &prose->mentions[i - 1];
 		const struct quantity *q = prose_quantity(prose, mention);
 
-		if (mention->sentence + 1 < sentence || (mention->sentence < sentence && list->total_count > 0))
+		if (mention->sentence + 1 < sentence || (mention->sentence < sentence && own))
 			break;
 		if (mention->group != group || q->role != ROLE_VALUE || q->under != NO_INDEX || q->unit == UNIT_PERCENT)
 			continue;
 		list->totals[list->total_count++] = mention->quantity;
+		own = own || mention->sentence == sentence;
 	}
 }
 
@@ -72,7 +74,7 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 		    &list);
 	while (prose_mark(prose, behind, ':'))
 		behind++;
-	if (behind >= to)
+	if (behind >= to || (strength == LIST_CLOSED && (prose_mark(prose, behind, ',') || prose_mark(prose, behind, '.'))))
 		return;
 	if (list.total_count == 0 && strength == LIST_CLOSED && group == 0) {
 		find_section_totals(prose, &list);
@@ -88,6 +90,15 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 			   own ? list_extent(prose, &list, list.end) : prose_span(prose, at, list.end));
 }
 
+/* "...; có 164 ca độ I, 21 ca độ II và 02 ca độ III" */
+static const struct phrase HAVING = {.length = 1, .class = PHRASE_CUE_OPEN};
+
+static bool opens_clause(const struct prose *prose, size_t at)
+{
+	return prose_word(prose, at, "có") && (prose_mark(prose, at - 1, ';') || prose_mark(prose, at - 1, ',')) &&
+	       at + 1 < prose->end && prose_token(prose, at + 1)->kind == TOKEN_NUMBER;
+}
+
 static void claim_cues(const struct prose *prose)
 {
 	for (size_t at = prose->first; at < prose->end; at++) {
@@ -98,6 +109,8 @@ static void claim_cues(const struct prose *prose)
 			continue;
 		closed = token_match(prose->facts, PHRASE_CUE_CLOSED, at, prose->end);
 		open = token_match(prose->facts, PHRASE_CUE_OPEN, at, prose->end);
+		if (open == NULL && opens_clause(prose, at))
+			open = &HAVING;
 		if (closed != NULL && (open == NULL || closed->length >= open->length)) {
 			claim_cue(prose, at, closed, LIST_CLOSED);
 			at += closed->length - 1u;
@@ -108,14 +121,32 @@ static void claim_cues(const struct prose *prose)
 	}
 }
 
-/* "Tổng nguồn vốn 25,6 tỷ đồng: ngân sách tỉnh 12,4 tỷ đồng; ...": a colon right behind the total. */
+enum { WORDS_TO_COLON = 14 };
+
+/* The colon behind the total and the words of what it counts: "38 cán bộ, giáo viên: 02 cán bộ quản lý, 36 giáo viên". */
+static size_t find_colon(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].behind;
+
+	for (size_t end = at + WORDS_TO_COLON; at < prose->end && at < end; at++) {
+		const struct token *token = prose_token(prose, at);
+
+		if (token_is_mark(token, ':'))
+			return at;
+		if (token->kind != TOKEN_WORD && !token_is_mark(token, ','))
+			break;
+	}
+	return prose->end;
+}
+
+/* "Tổng nguồn vốn 25,6 tỷ đồng: ngân sách tỉnh 12,4 tỷ đồng; ...". */
 static void claim_colon(const struct prose *prose, size_t mention)
 {
 	struct list list = {.strength = LIST_BRACKET, .total_count = 1};
-	size_t at = prose->mentions[mention].behind;
+	size_t at = find_colon(prose, mention);
 	uint32_t group = prose->mentions[mention].group;
 
-	if (!prose_mark(prose, at, ':') || prose_quantity(prose, &prose->mentions[mention])->role != ROLE_VALUE)
+	if (at == prose->end || prose_quantity(prose, &prose->mentions[mention])->role != ROLE_VALUE)
 		return;
 	list.totals[0] = prose->mentions[mention].quantity;
 	list_read(prose, at + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);

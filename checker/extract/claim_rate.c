@@ -8,7 +8,7 @@
 #include "extract/claim_try.h"
 #include "extract/token.h"
 
-enum { REACH = 24, WORDS_TO_BASE = 14 };
+enum { REACH = 24, REACH_OF_SLIPS = 60, WORDS_TO_BASE = 14 };
 
 static const struct quantity *figure(const struct prose *prose, size_t mention)
 {
@@ -49,15 +49,23 @@ static struct claim_try share(uint32_t rate, uint32_t part, uint32_t whole)
 	return attempt;
 }
 
-static bool has_mark(const struct prose *prose, size_t from, size_t end, uint32_t mark)
+/* ---- a/b ... p% ---- */
+
+/*
+ * Whether something between fraction and rate says that the rate is of another thing: a semicolon, another rate, a superlative, or a comma
+ * before the bracket that the rate stands in.
+ */
+static bool parted(const struct prose *prose, size_t from, size_t rate, uint32_t group)
 {
+	size_t end = prose->mentions[rate].token;
+	bool bracket = prose->mentions[rate].group != group;
+
 	for (size_t at = from; at < end; at++)
-		if (prose_mark(prose, at, mark))
+		if (prose_mark(prose, at, ';') || prose_mark(prose, at, '%') || prose_word(prose, at, "nhất") ||
+		    (bracket && prose_mark(prose, at, ',')))
 			return true;
 	return false;
 }
-
-/* ---- a/b ... p% ---- */
 
 /* The figure that opens a bracket behind the rate, only words between: "đạt 52,56% kế hoạch năm (1.314/2.500)". */
 static size_t find_bracket(const struct prose *prose, size_t rate)
@@ -86,7 +94,7 @@ static size_t find_fraction(const struct prose *prose, size_t rate)
 	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == at->sentence; i--) {
 		const struct quantity *q = figure(prose, i - 1);
 
-		if (has_mark(prose, prose->mentions[i - 1].behind, at->token, ';'))
+		if (parted(prose, prose->mentions[i - 1].behind, rate, prose->mentions[i - 1].group))
 			break;
 		if (q->over != NO_INDEX)
 			return i - 1;
@@ -247,7 +255,7 @@ static bool is_adjacent(const struct prose *prose, size_t whole, size_t part)
  */
 static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 {
-	size_t from = rate > REACH ? rate - REACH : 0;
+	size_t from = rate > REACH_OF_SLIPS ? rate - REACH_OF_SLIPS : 0;
 
 	if (figure(prose, rate)->printed == 0 || known_whole(&prose->known, figure(prose, part), figure(prose, rate)))
 		return;

@@ -55,6 +55,38 @@ static bool may_be_total(const struct prose *prose, size_t total, size_t rest)
 	return is_count(figure(prose, total)) && prose_same_kind(prose->facts, figure(prose, total), figure(prose, rest));
 }
 
+enum { MOST_FLOWS = 4 };
+
+/*
+ * "đầu năm 711 em; chuyển đến 05, chuyển đi 04, bỏ học 03; còn 709": some of what stands between came in, the rest went out. Every
+ * assignment of signs is tried.
+ */
+static bool find_flows(const struct prose *prose, size_t rest, size_t total)
+{
+	size_t flows[MOST_FLOWS];
+	size_t count = 0;
+
+	for (size_t i = total + 1; i < rest; i++) {
+		if (!may_be_total(prose, i, rest))
+			continue;
+		if (count == MOST_FLOWS)
+			return false;
+		flows[count++] = i;
+	}
+	for (unsigned signs = 0; count >= 2 && signs < 1u << count; signs++) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+		claim_try_add(&attempt, prose->mentions[total].quantity, false);
+		for (size_t i = 0; i < count; i++)
+			claim_try_add(&attempt, prose->mentions[flows[i]].quantity, (signs >> i & 1) != 0);
+		if (claim_try_agrees(prose->facts, &attempt)) {
+			emit(prose, &attempt, total, rest, true);
+			return true;
+		}
+	}
+	return false;
+}
+
 /* Any total and any one figure, or all the figures, between it and the rest that agree. */
 static bool find_agreement(const struct prose *prose, size_t rest)
 {
@@ -72,6 +104,8 @@ static bool find_agreement(const struct prose *prose, size_t rest)
 				return true;
 			}
 		}
+		if (find_flows(prose, rest, total))
+			return true;
 		attempt = rest_of(prose, rest, total, total + 1, rest);
 		if (attempt.count > 2 && claim_try_agrees(prose->facts, &attempt)) {
 			emit(prose, &attempt, total, rest, true);
@@ -125,7 +159,7 @@ static bool claim_fraction_rest(const struct prose *prose, size_t rest)
 
 		if (q->under != NO_INDEX || q->unit == UNIT_PERCENT)
 			continue;
-		if (q->over == NO_INDEX || q->unit == UNIT_NONE || !prose_same_kind(prose->facts, q, figure(prose, rest)))
+		if (q->over == NO_INDEX || (q->unit == UNIT_NONE && !q->unlisted) || !prose_same_kind(prose->facts, q, figure(prose, rest)))
 			return false;
 		claim_try_add(&attempt, q->over, false);
 		claim_try_add(&attempt, prose->mentions[i].quantity, true);

@@ -144,6 +144,18 @@ static bool is_noun(const struct reader *reader, size_t at)
 	       token_match(reader->facts, PHRASE_RATE_CUE, at, reader->end) == NULL;
 }
 
+/* "đến 31/3 đạt ...": a date that no word ngày tells. */
+static bool is_day_of_month(const struct reader *reader, size_t at, const struct quantity *day, const struct quantity *month)
+{
+	static const char *const BEFORE[] = {"đến", "từ", "trước", "sau", "hết", "ngày", "tới", "cuối"};
+	bool dated = false;
+
+	for (size_t i = 0; i < sizeof BEFORE / sizeof BEFORE[0]; i++)
+		dated = dated || is_word(reader, at - 1, BEFORE[i]);
+	return dated && day->printed == 0 && month->printed == 0 && day->value.mantissa >= 1 && day->value.mantissa <= 31 &&
+	       month->value.mantissa >= 1 && month->value.mantissa <= 12;
+}
+
 /* "a/b hồ sơ": two counts over one another; the unit behind b is that of both. */
 static void read_fraction(const struct reader *reader, size_t at, struct quantity *a)
 {
@@ -162,6 +174,12 @@ static void read_fraction(const struct reader *reader, size_t at, struct quantit
 	read_behind(reader, at + 2, &whole);
 	if (whole.unit == UNIT_PERCENT)
 		return;
+	if (is_day_of_month(reader, at, a, b)) {
+		a->role = b->role = ROLE_ORDINAL;
+		return;
+	}
+	if (whole.magnitude > 0)
+		shift(a, whole.magnitude);
 	a->over = reader->facts->tokens[at + 2].id;
 	b->under = reader->facts->tokens[at].id;
 	a->unit = whole.unit;
