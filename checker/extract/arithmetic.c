@@ -71,8 +71,8 @@ static bool sum_of_products(const struct quantity *quantities, const struct clai
 }
 
 /* (o0 + ... of all but the last) * factor / last. */
-static bool share(const struct quantity *quantities, const struct claim *claim, size_t parts, int64_t factor, bool exact,
-		  struct quotient *result)
+static bool share(const struct quantity *quantities, const struct claim *claim, size_t parts, int64_t factor,
+		  bool exact, struct quotient *result)
 {
 	struct interval over;
 

@@ -56,7 +56,8 @@ static bool is_blank_group(const struct cursor *cursor)
 	if (!utf8_is_space(peek(cursor, &length)))
 		return false;
 	at += (uint32_t)length;
-	return is_digit(cursor, at) && is_digit(cursor, at + 1) && is_digit(cursor, at + 2) && !is_digit(cursor, at + 3);
+	return is_digit(cursor, at) && is_digit(cursor, at + 1) && is_digit(cursor, at + 2) &&
+	       !is_digit(cursor, at + 3);
 }
 
 static void add_group(struct cursor *cursor, struct quantity *q)
@@ -90,8 +91,12 @@ static bool read_figure(struct cursor *cursor, struct quantity *q)
 	number = number_scan(slice_part(cursor->text, 0, cursor->end), cursor->at);
 	if (!number.ok)
 		return false;
-	*q = (struct quantity){.value = number.value, .printed = number.printed, .padded = number.padded,
-			       .over = NO_INDEX, .under = NO_INDEX, .token = NO_INDEX};
+	*q = (struct quantity){.value = number.value,
+			       .printed = number.printed,
+			       .padded = number.padded,
+			       .over = NO_INDEX,
+			       .under = NO_INDEX,
+			       .token = NO_INDEX};
 	cursor->at += number.size;
 	while (number.size <= 3 && number.printed == 0 && !number.padded && is_blank_group(cursor))
 		add_group(cursor, q);

@@ -12,7 +12,7 @@
 
 enum cell_kind {
 	CELL_BLANK,
-	CELL_NIL,    /* - x ... */
+	CELL_NIL, /* - x ... */
 	CELL_NUMBER,
 	CELL_TEXT,
 };

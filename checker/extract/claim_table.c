@@ -59,8 +59,10 @@ void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column)
 /* What the words of a head, one after the other, say of the column. */
 static uint16_t traits_of(const struct facts *facts, const struct label *head)
 {
-	static const uint16_t TRAITS[] = {[HEAD_NORM] = TRAIT_NORM,	  [HEAD_COMPARED] = TRAIT_COMPARED,
-					  [HEAD_AMOUNT] = TRAIT_AMOUNT,	  [HEAD_OPENING] = TRAIT_OPENING,
+	static const uint16_t TRAITS[] = {[HEAD_NORM] = TRAIT_NORM,
+					  [HEAD_COMPARED] = TRAIT_COMPARED,
+					  [HEAD_AMOUNT] = TRAIT_AMOUNT,
+					  [HEAD_OPENING] = TRAIT_OPENING,
 					  [HEAD_CLOSING] = TRAIT_CLOSING};
 	uint16_t traits = 0;
 
@@ -134,10 +136,10 @@ static struct landmark *find_landmarks(const struct facts *facts, size_t *count)
 	for (size_t i = 0; i < facts->quantity_count; i++) {
 		const struct quantity *q = &facts->quantities[i];
 
-		if (q->role == ROLE_VALUE && q->approx == APPROX_EXACT && q->value.scale == 0 && q->value.mantissa > 1 &&
-		    q->value.mantissa <= INT32_MAX)
-			landmarks[(*count)++] =
-				(struct landmark){(int64_t)q->value.mantissa, q->span.start, (uint32_t)i};
+		if (q->role == ROLE_VALUE && q->approx == APPROX_EXACT && q->value.scale == 0 &&
+		    q->value.mantissa > 1 && q->value.mantissa <= INT32_MAX)
+			landmarks[(*count)++] = (struct landmark){(int64_t)q->value.mantissa, q->span.start,
+								  (uint32_t)i};
 	}
 	qsort(landmarks, *count, sizeof *landmarks, by_value);
 	return landmarks;

@@ -31,14 +31,14 @@
 
 /* What is known of a column beside its role; bits. */
 enum trait {
-	TRAIT_TOTAL = 1,    /* its head says total */
-	TRAIT_CHANGE = 2,   /* its head says more or less */
-	TRAIT_REST = 4,     /* its head says what is left */
-	TRAIT_NORM = 8,     /* price, yield, average by its head */
-	TRAIT_COUNTED = 16, /* stands in a sum over columns: it can be added up */
-	TRAIT_DERIVED = 32, /* divided or multiplied out of others: adding it up says nothing */
-	TRAIT_COMPARED = 64,/* against a plan or an earlier period: may exceed 100% */
-	TRAIT_AMOUNT = 128, /* what counts and prices come to */
+	TRAIT_TOTAL = 1,     /* its head says total */
+	TRAIT_CHANGE = 2,    /* its head says more or less */
+	TRAIT_REST = 4,      /* its head says what is left */
+	TRAIT_NORM = 8,      /* price, yield, average by its head */
+	TRAIT_COUNTED = 16,  /* stands in a sum over columns: it can be added up */
+	TRAIT_DERIVED = 32,  /* divided or multiplied out of others: adding it up says nothing */
+	TRAIT_COMPARED = 64, /* against a plan or an earlier period: may exceed 100% */
+	TRAIT_AMOUNT = 128,  /* what counts and prices come to */
 	TRAIT_OPENING = 256,
 	TRAIT_CLOSING = 512,
 };
@@ -56,9 +56,9 @@ struct column_relation {
 	uint32_t constant; /* a quantity that is the last operand in every row, NO_INDEX */
 	uint32_t holds;    /* rows that hold and could not by accident */
 	uint32_t fails;
-	uint32_t digits;   /* of their results: how unlikely an accident is */
-	uint32_t penalty;  /* the smaller the more natural */
-	bool supported;    /* by the words over it */
+	uint32_t digits;  /* of their results: how unlikely an accident is */
+	uint32_t penalty; /* the smaller the more natural */
+	bool supported;   /* by the words over it */
 };
 
 /* A whole figure of the document by which a table may be measured. */
@@ -73,20 +73,20 @@ struct grid {
 	struct facts *facts;
 	const struct table *table;
 	const struct table_facts *out;
-	uint32_t index;              /* of the table */
-	uint32_t sample_step;        /* relations are tried on every so many-th row first */
+	uint32_t index;                   /* of the table */
+	uint32_t sample_step;             /* relations are tried on every so many-th row first */
 	const struct coarse_grid *coarse; /* the figures of these rows for claim_table_coarse.c */
 	const struct landmark *landmarks; /* of the whole document, by value, then place */
 	size_t landmark_count;
-	const struct row *rows;      /* row_count of them */
+	const struct row *rows; /* row_count of them */
 	uint32_t row_count;
-	enum row_meaning *meanings;  /* per row */
-	uint16_t *traits;            /* per column */
+	enum row_meaning *meanings;    /* per row */
+	uint16_t *traits;              /* per column */
 	uint32_t counts[MOST_COLUMNS]; /* columns of figures that are no percentages, in order */
 	uint32_t count_count;
-	uint32_t rates[MOST_COLUMNS];  /* columns of percentages */
+	uint32_t rates[MOST_COLUMNS]; /* columns of percentages */
 	uint32_t rate_count;
-	bool *spelled;                 /* per row: its label spells its arithmetic */
+	bool *spelled;                             /* per row: its label spells its arithmetic */
 	struct column_relation said[MOST_SPELLED]; /* what the heads spell */
 	uint32_t said_count;
 };
@@ -143,11 +143,11 @@ const struct coarse_grid *coarse_new(const struct grid *grid, uint32_t step);
 bool coarse_differs(const struct grid *grid, const struct column_relation *relation, uint32_t row);
 
 /* The steps, in this order; each may use what those before it found out about columns. */
-void claim_table_formulas(struct grid *grid);  /* what heads and labels spell: claim_table_formula.c */
-void claim_table_sums(struct grid *grid);      /* sums and differences over columns: claim_table_sums.c */
-void claim_table_rates(struct grid *grid);     /* percentages and changes: claim_table_rates.c */
-void claim_table_products(struct grid *grid);  /* products and averages: claim_table_products.c */
-void claim_table_prices(struct grid *grid);    /* counts with their prices in the heads: claim_table_prices.c */
+void claim_table_formulas(struct grid *grid);        /* what heads and labels spell: claim_table_formula.c */
+void claim_table_sums(struct grid *grid);            /* sums and differences over columns: claim_table_sums.c */
+void claim_table_rates(struct grid *grid);           /* percentages and changes: claim_table_rates.c */
+void claim_table_products(struct grid *grid);        /* products and averages: claim_table_products.c */
+void claim_table_prices(struct grid *grid);          /* counts with their prices in the heads: claim_table_prices.c */
 void claim_table_totals(const struct grid *grid);    /* total rows: claim_table_totals.c */
 void claim_table_children(const struct grid *grid);  /* rows over those numbered below them: claim_table_children.c */
 void claim_table_row_rates(const struct grid *grid); /* rows of percentages over other rows: claim_table_row_rates.c */

@@ -13,7 +13,7 @@ struct family {
 	uint32_t holds;
 	uint32_t fails;
 	uint32_t blank; /* a child without a figure in the column at hand */
-	uint32_t near; /* failing columns where the parts exceed the whole, or nearly reach it */
+	uint32_t near;  /* failing columns where the parts exceed the whole, or nearly reach it */
 };
 
 struct census {
@@ -66,8 +66,10 @@ static struct claim claim_of(struct family *family, uint32_t column, struct oper
 		family->blank = family->children[i];
 		++*blanks;
 	}
-	return (struct claim){.formula = FORMULA_SUM, .result = grid_value(family->grid, family->parent, column),
-			      .operands = operands, .operand_count = count};
+	return (struct claim){.formula = FORMULA_SUM,
+			      .result = grid_value(family->grid, family->parent, column),
+			      .operands = operands,
+			      .operand_count = count};
 }
 
 static bool is_telling(const struct grid *grid, const struct claim *claim)
@@ -87,8 +89,9 @@ static bool is_near(const struct grid *grid, const struct claim *claim)
 	struct decimal rest;
 	int order;
 
-	return arithmetic_value(grid->facts->quantities, claim, 0, &sum) && decimal_subtract(&rest, whole->value, sum) &&
-	       decimal_multiply(&rest, rest, decimal_of(10)) && decimal_compare(&order, rest, whole->value) && order <= 0;
+	return arithmetic_value(grid->facts->quantities, claim, 0, &sum) &&
+	       decimal_subtract(&rest, whole->value, sum) && decimal_multiply(&rest, rest, decimal_of(10)) &&
+	       decimal_compare(&order, rest, whole->value) && order <= 0;
 }
 
 static bool is_column(const struct family *family, uint32_t column)
@@ -143,7 +146,8 @@ static bool are_kinds(const struct family *family)
 		struct label child;
 
 		label_read(facts, document_slice(facts->doc, family->grid->rows[family->children[i]].label), &child);
-		if (first.count < 3 || child.count < 3 || memcmp(first.words, child.words, 3 * sizeof *child.words) != 0)
+		if (first.count < 3 || child.count < 3 ||
+		    memcmp(first.words, child.words, 3 * sizeof *child.words) != 0)
 			return false;
 	}
 	return label_shared(&first, &parent) >= 2;
@@ -190,7 +194,8 @@ static void add_claims(struct family *family, struct operand *operands, bool wea
 			continue;
 		}
 		claim_add(grid->facts, CLAIM_BREAKDOWN, "table-children", FORMULA_SUM, claim.result, claim.operands,
-			  claim.operand_count)->weak = weak || blanks > 0;
+			  claim.operand_count)
+			->weak = weak || blanks > 0;
 	}
 }
 

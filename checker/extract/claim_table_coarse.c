@@ -18,8 +18,8 @@ struct coarse {
 };
 
 struct coarse_grid {
-	uint32_t step;   /* every step-th row is sampled */
-	int64_t scale;   /* a power of ten */
+	uint32_t step; /* every step-th row is sampled */
+	int64_t scale; /* a power of ten */
 	uint8_t places;
 	struct coarse *cells;
 };
@@ -61,7 +61,8 @@ static uint8_t find_places(const struct grid *grid, uint32_t step)
 	for (uint32_t r = 0; r < grid->row_count; r += step)
 		for (uint32_t c = 0; c < grid->table->columns; c++) {
 			const struct quantity *q = grid_quantity(grid, r, c);
-			uint8_t needed = q == NULL || q->printed <= q->magnitude ? 0 : (uint8_t)(q->printed - q->magnitude);
+			uint8_t needed = q == NULL || q->printed <= q->magnitude ? 0
+										 : (uint8_t)(q->printed - q->magnitude);
 
 			if (needed > places && needed <= MOST_SCALE)
 				places = needed;
@@ -97,7 +98,8 @@ struct terms {
 	uint32_t count;
 };
 
-static bool read_terms(const struct grid *grid, const struct column_relation *relation, uint32_t row, struct terms *terms)
+static bool read_terms(const struct grid *grid, const struct column_relation *relation, uint32_t row,
+		       struct terms *terms)
 {
 	const struct coarse *cells = grid->coarse->cells + (size_t)(row / grid->coarse->step) * grid->table->columns;
 
@@ -106,8 +108,8 @@ static bool read_terms(const struct grid *grid, const struct column_relation *re
 	for (uint32_t i = 0; i < relation->count; i++)
 		terms->operands[i] = cells[relation->operands[i].quantity];
 	if (relation->constant != NO_INDEX)
-		terms->operands[terms->count++] =
-			coarse_of(&grid->facts->quantities[relation->constant], grid->coarse->places);
+		terms->operands[terms->count++] = coarse_of(&grid->facts->quantities[relation->constant],
+							    grid->coarse->places);
 	for (uint32_t i = 0; i < terms->count; i++)
 		if (!terms->operands[i].known)
 			return false;

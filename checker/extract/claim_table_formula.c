@@ -203,7 +203,8 @@ static bool resolve_rows(const struct grid *grid, uint32_t row, const struct spe
 
 static bool fits_column(const struct grid *grid, enum formula formula, uint32_t column)
 {
-	return formula == FORMULA_SUM ? grid_is_summable(grid, column) : grid->out->columns[column].role == COLUMN_VALUE;
+	return formula == FORMULA_SUM ? grid_is_summable(grid, column)
+				      : grid->out->columns[column].role == COLUMN_VALUE;
 }
 
 /* The claim of one column; false when the row or one of those it names has no figure there. */
@@ -222,8 +223,10 @@ static bool row_claim(const struct grid *grid, uint32_t row, const struct spelle
 		if (value != NO_INDEX)
 			operands[count++] = (struct operand){value, spelled->minus[i]};
 	}
-	*claim = (struct claim){.formula = spelled->formula, .result = grid_value(grid, row, column),
-				.operands = operands, .operand_count = count};
+	*claim = (struct claim){.formula = spelled->formula,
+				.result = grid_value(grid, row, column),
+				.operands = operands,
+				.operand_count = count};
 	return count >= 2;
 }
 
@@ -234,7 +237,9 @@ static enum claim_kind kind_of(enum formula formula)
 
 static const char *scope_of(enum formula formula)
 {
-	return formula == FORMULA_PRODUCT ? "table-product" : formula == FORMULA_RATIO ? "table-average" : "table-formula";
+	return formula == FORMULA_PRODUCT ? "table-product"
+	       : formula == FORMULA_RATIO ? "table-average"
+					  : "table-formula";
 }
 
 /* What several columns contradict was read wrongly. */
@@ -308,8 +313,8 @@ static uint32_t find_column(const struct grid *grid, struct slice reference)
 
 static bool is_value_column(const struct grid *grid, uint32_t column)
 {
-	return column != NO_INDEX && (grid->out->columns[column].role == COLUMN_VALUE ||
-				      grid->out->columns[column].role == COLUMN_PERCENT);
+	return column != NO_INDEX &&
+	       (grid->out->columns[column].role == COLUMN_VALUE || grid->out->columns[column].role == COLUMN_PERCENT);
 }
 
 static bool resolve_columns(const struct grid *grid, uint32_t column, const struct spelled *spelled,

@@ -45,9 +45,17 @@ static void add_price(const struct grid *grid, struct prices *prices, uint32_t r
 	prices->columns[prices->count] = column;
 	prices->quantities[prices->count++] = (uint32_t)facts->quantity_count;
 	q = ARENA_PUSH(facts->arena, facts->quantities, facts->quantity_count, facts->quantity_capacity);
-	*q = (struct quantity){.span = {at, at + number.size}, .extent = {at, at + number.size}, .value = number.value,
-			       .role = ROLE_SCALE, .unit = UNIT_VND, .over = NO_INDEX, .under = NO_INDEX,
-			       .token = NO_INDEX, .table = grid->index, .row = row, .column = column,
+	*q = (struct quantity){.span = {at, at + number.size},
+			       .extent = {at, at + number.size},
+			       .value = number.value,
+			       .role = ROLE_SCALE,
+			       .unit = UNIT_VND,
+			       .over = NO_INDEX,
+			       .under = NO_INDEX,
+			       .token = NO_INDEX,
+			       .table = grid->index,
+			       .row = row,
+			       .column = column,
 			       .block = (uint32_t)document_block_at(facts->doc, at)};
 }
 
@@ -83,8 +91,10 @@ static bool instantiate(const struct grid *grid, const struct prices *prices, ui
 		operands[count++] = (struct operand){value, false};
 		operands[count++] = (struct operand){prices->quantities[i], false};
 	}
-	*claim = (struct claim){.formula = FORMULA_SUM_OF_PRODUCTS, .result = grid_value(grid, row, column),
-				.operands = operands, .operand_count = count};
+	*claim = (struct claim){.formula = FORMULA_SUM_OF_PRODUCTS,
+				.result = grid_value(grid, row, column),
+				.operands = operands,
+				.operand_count = count};
 	return count > 0 && claim->result != NO_INDEX;
 }
 

@@ -48,8 +48,12 @@ static bool has_decimals(const struct grid *grid, uint32_t column)
 
 static struct column_relation product_of(uint32_t result, enum formula formula)
 {
-	return (struct column_relation){.kind = CLAIM_BALANCE, .scope = "table-product", .formula = formula,
-					.result = result, .constant = NO_INDEX, .count = 2};
+	return (struct column_relation){.kind = CLAIM_BALANCE,
+					.scope = "table-product",
+					.formula = formula,
+					.result = result,
+					.constant = NO_INDEX,
+					.count = 2};
 }
 
 static void try_factors(const struct grid *grid, struct best *best, uint32_t result, uint32_t a, uint32_t b)

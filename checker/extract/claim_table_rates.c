@@ -31,8 +31,8 @@ static bool is_better(const struct column_relation *a, const struct column_relat
 
 static void try_rate(const struct grid *grid, struct best *best, struct column_relation *relation, uint32_t extra)
 {
-	bool supported = relation->supported =
-		grid->out->columns[relation->result].role == COLUMN_PERCENT && grid->table->header_split;
+	bool supported = relation->supported = grid->out->columns[relation->result].role == COLUMN_PERCENT &&
+					       grid->table->header_split;
 
 	if (!relation_measure(grid, relation) || !relation_accept(relation, supported, (supported ? 2 : 0) + extra))
 		return;
@@ -43,8 +43,8 @@ static void try_rate(const struct grid *grid, struct best *best, struct column_r
 
 static struct column_relation rate_of(uint32_t result, enum formula formula)
 {
-	struct column_relation relation = {.kind = CLAIM_RATE, .scope = "table-rate", .formula = formula, .result = result,
-					   .constant = NO_INDEX};
+	struct column_relation relation = {
+		.kind = CLAIM_RATE, .scope = "table-rate", .formula = formula, .result = result, .constant = NO_INDEX};
 
 	if (formula == FORMULA_CHANGE_PERCENT) {
 		relation.kind = CLAIM_CHANGE;
@@ -148,8 +148,8 @@ static int64_t telling_base(const struct grid *grid, uint32_t rate, uint32_t col
 		const struct quantity *part = grid_quantity(grid, r, column);
 		const struct quantity *q = grid_quantity(grid, r, rate);
 
-		if (part == NULL || q == NULL || (*tried >> r & 1) != 0 || claim_digits(q) + claim_digits(part) <= digits ||
-		    implied_base(part, q) == 0)
+		if (part == NULL || q == NULL || (*tried >> r & 1) != 0 ||
+		    claim_digits(q) + claim_digits(part) <= digits || implied_base(part, q) == 0)
 			continue;
 		base = implied_base(part, q);
 		digits = claim_digits(q) + claim_digits(part);
@@ -178,7 +178,8 @@ static size_t find_landmark(const struct grid *grid, int64_t value, uint32_t pla
 }
 
 /* penalty: what stands before the table is likelier meant than what stands behind it. */
-static void try_landmark(const struct grid *grid, struct best *best, struct column_relation share, size_t at, uint32_t penalty)
+static void try_landmark(const struct grid *grid, struct best *best, struct column_relation share, size_t at,
+			 uint32_t penalty)
 {
 	const struct quantity *q = &grid->facts->quantities[grid->landmarks[at].quantity];
 

@@ -29,12 +29,14 @@ static bool is_sum(enum formula formula)
 }
 
 /* The operands of a row; blanks are left out of sums. False when the row lacks what it takes. */
-static bool instantiate(const struct grid *grid, const struct column_relation *relation, uint32_t row, struct instance *instance)
+static bool instantiate(const struct grid *grid, const struct column_relation *relation, uint32_t row,
+			struct instance *instance)
 {
 	size_t count = 0;
 
 	instance->blanks = 0;
-	instance->claim = (struct claim){.formula = relation->formula, .result = grid_value(grid, row, relation->result)};
+	instance->claim = (struct claim){.formula = relation->formula,
+					 .result = grid_value(grid, row, relation->result)};
 	if (instance->claim.result == NO_INDEX)
 		return false;
 	for (uint32_t i = 0; i < relation->count; i++) {

@@ -25,15 +25,17 @@ static bool is_ratio(const struct grid *grid, uint32_t row)
 	return grid->rows[row].unit == UNIT_PERCENT || grid->meanings[row] == ROW_RATIO;
 }
 
-static bool divides(const struct grid *grid, const struct division *division, uint32_t column, struct operand operands[2],
-		    struct claim *claim)
+static bool divides(const struct grid *grid, const struct division *division, uint32_t column,
+		    struct operand operands[2], struct claim *claim)
 {
 	operands[0] = (struct operand){grid_value(grid, division->a, column), false};
 	operands[1] = (struct operand){division->b != NO_INDEX ? grid_value(grid, division->b, column)
 							       : grid_value(grid, division->a, division->base),
 				       false};
-	*claim = (struct claim){.formula = FORMULA_PERCENT, .result = grid_value(grid, division->row, column),
-				.operands = operands, .operand_count = 2};
+	*claim = (struct claim){.formula = FORMULA_PERCENT,
+				.result = grid_value(grid, division->row, column),
+				.operands = operands,
+				.operand_count = 2};
 	return claim->result != NO_INDEX && operands[0].quantity != NO_INDEX && operands[1].quantity != NO_INDEX;
 }
 
@@ -72,8 +74,8 @@ static void claim_columns(const struct grid *grid, uint32_t row)
 
 	for (uint32_t a = first; a < row; a++) {
 		for (uint32_t i = 0; i < grid->count_count; i++)
-			keep_better(grid, &best, (struct division){.row = row, .a = a, .b = NO_INDEX,
-								   .base = grid->counts[i]});
+			keep_better(grid, &best,
+				    (struct division){.row = row, .a = a, .b = NO_INDEX, .base = grid->counts[i]});
 		for (uint32_t b = first; b < row; b++)
 			if (b != a)
 				keep_better(grid, &best, (struct division){.row = row, .a = a, .b = b});
@@ -83,7 +85,8 @@ static void claim_columns(const struct grid *grid, uint32_t row)
 		struct claim claim;
 
 		if (divides(grid, &best, c, operands, &claim))
-			claim_add(grid->facts, CLAIM_RATE, "table-row-rate", FORMULA_PERCENT, claim.result, operands, 2);
+			claim_add(grid->facts, CLAIM_RATE, "table-row-rate", FORMULA_PERCENT, claim.result, operands,
+				  2);
 	}
 }
 
@@ -118,7 +121,7 @@ static enum outcome check(const struct sheet *sheet, const struct operand *opera
 static void add_claim(const struct sheet *sheet, const struct operand *operands, size_t count)
 {
 	claim_add(sheet->grid->facts, CLAIM_RATE, "table-row-rate", FORMULA_PERCENT,
-			 grid_value(sheet->grid, sheet->row, sheet->column), operands, count);
+		  grid_value(sheet->grid, sheet->row, sheet->column), operands, count);
 }
 
 static struct operand operand_of(const struct sheet *sheet, uint32_t row)
@@ -135,7 +138,8 @@ static bool claim_children(const struct sheet *sheet)
 	uint32_t count = 0;
 	size_t at;
 
-	for (uint32_t r = sheet->row + 1; r < grid->row_count && grid->rows[r].level > grid->rows[sheet->row].level; r++)
+	for (uint32_t r = sheet->row + 1; r < grid->row_count && grid->rows[r].level > grid->rows[sheet->row].level;
+	     r++)
 		if (grid->rows[r].parent == index && count < MOST_CHILDREN)
 			children[count++] = r;
 	if (count < 2)
@@ -148,7 +152,9 @@ static bool claim_children(const struct sheet *sheet)
 	add_claim(sheet, (struct operand[]){operand_of(sheet, children[0]), operand_of(sheet, children[1])}, 2);
 	for (uint32_t i = 2; i < count; i++)
 		if (is_count(sheet, children[i]))
-			add_claim(sheet, (struct operand[]){operand_of(sheet, children[i]), operand_of(sheet, children[0])}, 2);
+			add_claim(sheet,
+				  (struct operand[]){operand_of(sheet, children[i]), operand_of(sheet, children[0])},
+				  2);
 	grid->facts->claims[at].alternatives = (uint32_t)(grid->facts->claim_count - at - 1);
 	return true;
 }
@@ -191,7 +197,8 @@ static void read_parts(const struct sheet *sheet, uint32_t whole, struct parts *
 
 	parts->count = 0;
 	for (uint32_t r = whole + 1; r < sheet->row && parts->count < MOST_CHILDREN; r++) {
-		if (grid->rows[r].parent != index || !is_count(sheet, r) || grid->rows[r].unit != grid->rows[whole].unit)
+		if (grid->rows[r].parent != index || !is_count(sheet, r) ||
+		    grid->rows[r].unit != grid->rows[whole].unit)
 			continue;
 		read_label(sheet, r, &parts->labels[parts->count]);
 		parts->rows[parts->count++] = r;
@@ -239,7 +246,8 @@ static bool is_base(const struct sheet *sheet, uint32_t row)
 	if (!is_count(sheet, row))
 		return false;
 	read_label(sheet, row, &label);
-	return label_shared(&sheet->label, &label) * 2 >= sheet->label.count || label_shared(&label, &sheet->label) >= 4;
+	return label_shared(&sheet->label, &label) * 2 >= sheet->label.count ||
+	       label_shared(&label, &sheet->label) >= 4;
 }
 
 /* The nearest row before with children that the label names: their sum over it. */

@@ -56,8 +56,11 @@ static void try_candidate(struct search *search, struct column_relation *relatio
 
 static struct column_relation relation_of(uint32_t result)
 {
-	return (struct column_relation){.kind = CLAIM_BREAKDOWN, .scope = "table-column", .formula = FORMULA_SUM,
-				 .result = result, .constant = NO_INDEX};
+	return (struct column_relation){.kind = CLAIM_BREAKDOWN,
+					.scope = "table-column",
+					.formula = FORMULA_SUM,
+					.result = result,
+					.constant = NO_INDEX};
 }
 
 static void add_operand(struct column_relation *relation, uint32_t column, bool minus)

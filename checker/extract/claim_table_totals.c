@@ -22,8 +22,8 @@ struct score {
 
 struct attempt {
 	const struct grid *grid;
-	uint32_t total;  /* the total row */
-	uint32_t *rows;  /* what it adds up in the reading at hand */
+	uint32_t total; /* the total row */
+	uint32_t *rows; /* what it adds up in the reading at hand */
 	uint32_t count;
 	struct operand *operands; /* twice the rows: a column's claim and its other reading */
 	uint32_t column;
@@ -85,10 +85,10 @@ static void gather(struct attempt *attempt, enum reading reading)
 	for (uint32_t r = range.first; r < range.end; r++) {
 		const struct row *row = &grid->rows[r];
 
-		if (reading == READ_TOTALS ? row->total && r != attempt->total
-			: !grid_is_addend(grid, r) ? false
-			: reading == READ_LEAVES ? !has_children(grid, r)
-					: row->level == top)
+		if (reading == READ_TOTALS     ? row->total && r != attempt->total
+		    : !grid_is_addend(grid, r) ? false
+		    : reading == READ_LEAVES   ? !has_children(grid, r)
+					       : row->level == top)
 			take(attempt, r);
 	}
 }
@@ -110,8 +110,10 @@ static struct claim claim_of(struct attempt *attempt, uint32_t column, uint32_t 
 		attempt->blank = attempt->rows[i];
 		++*blanks;
 	}
-	return (struct claim){.formula = FORMULA_SUM, .result = grid_value(attempt->grid, attempt->total, column),
-			      .operands = attempt->operands, .operand_count = count};
+	return (struct claim){.formula = FORMULA_SUM,
+			      .result = grid_value(attempt->grid, attempt->total, column),
+			      .operands = attempt->operands,
+			      .operand_count = count};
 }
 
 /* The same without the rows that a footnote marks: "(*) ... không cộng vào tổng số". False when there are none. */
@@ -159,7 +161,8 @@ static bool looks_average(const struct grid *grid, const struct claim *claim)
 	int order;
 
 	for (size_t i = 0; i < claim->operand_count; i++) {
-		if (!decimal_compare(&order, quantities[claim->operands[i].quantity].value, quantities[claim->result].value))
+		if (!decimal_compare(&order, quantities[claim->operands[i].quantity].value,
+				     quantities[claim->result].value))
 			return false;
 		below |= order <= 0;
 		above |= order >= 0;

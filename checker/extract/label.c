@@ -34,7 +34,8 @@ void label_read(struct facts *facts, struct slice text, struct label *label)
 		size_t length;
 
 		if (size > 0) {
-			label->words[label->count++] = vocabulary_id(&facts->vocabulary, slice_part(folded, at, at + size));
+			label->words[label->count++] = vocabulary_id(&facts->vocabulary,
+								     slice_part(folded, at, at + size));
 			at += size;
 		} else {
 			utf8_decode(folded, at, &length);

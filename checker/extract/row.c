@@ -115,11 +115,12 @@ static void settle(struct quantity *q, struct unit unit, bool measured)
 		q->step = decimal_of(0);
 }
 
-static uint32_t add_quantity(const struct table_reader *reader, const struct row *row, uint32_t column, struct quantity q)
+static uint32_t add_quantity(const struct table_reader *reader, const struct row *row, uint32_t column,
+			     struct quantity q)
 {
 	struct facts *facts = reader->facts;
-	struct quantity *added =
-		ARENA_PUSH(facts->arena, facts->quantities, facts->quantity_count, facts->quantity_capacity);
+	struct quantity *added = ARENA_PUSH(facts->arena, facts->quantities, facts->quantity_count,
+					    facts->quantity_capacity);
 
 	*added = q;
 	added->block = reader->block;

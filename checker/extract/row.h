@@ -16,8 +16,8 @@ enum head_meaning {
 	HEAD_UNIT = 3,
 	HEAD_NOTE = 4,
 	HEAD_PERCENT = 5,
-	HEAD_NORM = 6,  /* price, yield, average: its total is no sum */
-	HEAD_COUNT = 7, /* "Số lượng/Tỷ lệ": values of mixed units */
+	HEAD_NORM = 6,     /* price, yield, average: its total is no sum */
+	HEAD_COUNT = 7,    /* "Số lượng/Tỷ lệ": values of mixed units */
 	HEAD_COMPARED = 8, /* against a plan or an earlier period: may exceed 100% */
 	HEAD_AMOUNT = 9,   /* what count and price, or area and yield, come to */
 	HEAD_OPENING = 10, /* at the beginning of the period */

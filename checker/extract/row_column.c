@@ -250,8 +250,8 @@ static bool is_stt_column(const struct table_reader *reader, const struct label 
 		return true;
 	if (head->count > 0 && (reader->table->layout == TABLE_PIPES || reader->table->layout == TABLE_TABS))
 		return false;
-	return reader->table->columns > 1 && profiles[0].marks * 10 >= profiles[0].filled * 8 && profiles[0].filled > 0 &&
-	       profiles[1].texts * 2 > profiles[1].filled;
+	return reader->table->columns > 1 && profiles[0].marks * 10 >= profiles[0].filled * 8 &&
+	       profiles[0].filled > 0 && profiles[1].texts * 2 > profiles[1].filled;
 }
 
 static void choose_label(struct table_reader *reader)

@@ -18,7 +18,7 @@ struct row_label {
 struct row_index {
 	struct row_label **by_word; /* per word id */
 	size_t word_count;
-	uint32_t *next_row;         /* per row: another row of the same label, NO_INDEX at the end */
+	uint32_t *next_row; /* per row: another row of the same label, NO_INDEX at the end */
 };
 
 void row_index_init(struct row_index *index, struct facts *facts);
@@ -27,6 +27,7 @@ void row_index_init(struct row_index *index, struct facts *facts);
  * The longest label whose words stand at token `at` of the block; *end is the token behind it. NULL when there is none. A label of
  * one word must be written with a capital and have its kind before it.
  */
-const struct row_label *row_index_find(const struct row_index *index, const struct prose *prose, size_t at, size_t *end);
+const struct row_label *row_index_find(const struct row_index *index, const struct prose *prose, size_t at,
+				       size_t *end);
 
 #endif

@@ -54,7 +54,7 @@ static void assert_slice(struct slice actual, const char *expected)
 
 static void columns_have_the_roles_that_heads_and_cells_say(void **unused)
 {
-	static const enum column_role EXPECTED[] = {COLUMN_STT,	  COLUMN_LABEL,	  COLUMN_VALUE,
+	static const enum column_role EXPECTED[] = {COLUMN_STT,   COLUMN_LABEL,   COLUMN_VALUE,
 						    COLUMN_VALUE, COLUMN_PERCENT, COLUMN_TEXT};
 
 	(void)unused;
@@ -205,8 +205,8 @@ static void a_count_and_its_rate_share_a_cell(void **unused)
 
 static void what_is_no_figure_as_a_whole_is_words(void **unused)
 {
-	static const char *const WORDS[] = {"58/KH-UBND", "04/3/2022", "Theo TLTT", "Từ 350 hộ", "0912.345.678", "(45)",
-					    "12 và 13",	  "≥ 90"};
+	static const char *const WORDS[] = {"58/KH-UBND",   "04/3/2022", "Theo TLTT", "Từ 350 hộ",
+					    "0912.345.678", "(45)",      "12 và 13",  "≥ 90"};
 
 	(void)unused;
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)

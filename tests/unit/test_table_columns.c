@@ -1,42 +1,40 @@
 /* Relations between the columns of tables: each clean, then with one figure altered. */
 #include "tables.h"
 
-static const char INSURANCE[] =
-	"STT\tXã, phường\tDân số\tHộ gia đình tự đóng\tNgân sách đóng\tQuỹ BHXH đóng\tTổng số người tham gia\tTỷ lệ bao phủ (%)\n"
-	"1\tPhường Trung Tâm\t6.652\t2.626\t1.461\t1.352\t5.439\t81,76\n"
-	"2\tPhường Bắc\t10.727\t3.792\t2.341\t2.188\t8.321\t77,57\n"
-	"3\tXã Đồi Sim\t8.156\t2.621\t1.666\t1.869\t6.156\t75,48\n"
-	"4\tXã Hồ Đá\t5.971\t1.845\t1.320\t1.539\t4.704\t78,78\n"
-	"5\tXã Cầu Gỗ\t5.014\t1.979\t1.160\t1.207\t4.346\t86,68\n"
-	"6\tXã Gò Trám\t4.506\t1.611\t990\t1.209\t3.810\t84,55\n"
-	"\tTổng cộng\t41.026\t14.474\t8.938\t9.364\t32.776\t79,89\n";
+static const char INSURANCE[] = "STT\tXã, phường\tDân số\tHộ gia đình tự đóng\tNgân sách đóng\tQuỹ BHXH đóng\tTổng số "
+				"người tham gia\tTỷ lệ bao phủ (%)\n"
+				"1\tPhường Trung Tâm\t6.652\t2.626\t1.461\t1.352\t5.439\t81,76\n"
+				"2\tPhường Bắc\t10.727\t3.792\t2.341\t2.188\t8.321\t77,57\n"
+				"3\tXã Đồi Sim\t8.156\t2.621\t1.666\t1.869\t6.156\t75,48\n"
+				"4\tXã Hồ Đá\t5.971\t1.845\t1.320\t1.539\t4.704\t78,78\n"
+				"5\tXã Cầu Gỗ\t5.014\t1.979\t1.160\t1.207\t4.346\t86,68\n"
+				"6\tXã Gò Trám\t4.506\t1.611\t990\t1.209\t3.810\t84,55\n"
+				"\tTổng cộng\t41.026\t14.474\t8.938\t9.364\t32.776\t79,89\n";
 
-static const char LAND[] =
-	"STT\tLoại hồ sơ\tTồn kỳ trước\tNhận trong kỳ\tTổng số\tĐã giải quyết\tTrước hạn\tĐúng hạn\tQuá hạn\tĐang giải quyết\n"
-	"1\tCấp lần đầu\t6\t348\t354\t351\t291\t59\t1\t3\n"
-	"2\tCấp đổi, cấp lại\t33\t332\t365\t350\t307\t40\t3\t15\n"
-	"3\tChuyển nhượng\t39\t292\t331\t318\t278\t39\t1\t13\n"
-	"4\tTặng cho, thừa kế\t13\t184\t197\t193\t135\t56\t2\t4\n"
-	"5\tĐăng ký thế chấp\t35\t313\t348\t318\t272\t41\t5\t30\n"
-	"6\tTách thửa\t30\t207\t237\t216\t192\t24\t0\t21\n"
-	"\tCộng\t156\t1.676\t1.832\t1.746\t1.475\t259\t12\t86\n";
+static const char LAND[] = "STT\tLoại hồ sơ\tTồn kỳ trước\tNhận trong kỳ\tTổng số\tĐã giải quyết\tTrước hạn\tĐúng "
+			   "hạn\tQuá hạn\tĐang giải quyết\n"
+			   "1\tCấp lần đầu\t6\t348\t354\t351\t291\t59\t1\t3\n"
+			   "2\tCấp đổi, cấp lại\t33\t332\t365\t350\t307\t40\t3\t15\n"
+			   "3\tChuyển nhượng\t39\t292\t331\t318\t278\t39\t1\t13\n"
+			   "4\tTặng cho, thừa kế\t13\t184\t197\t193\t135\t56\t2\t4\n"
+			   "5\tĐăng ký thế chấp\t35\t313\t348\t318\t272\t41\t5\t30\n"
+			   "6\tTách thửa\t30\t207\t237\t216\t192\t24\t0\t21\n"
+			   "\tCộng\t156\t1.676\t1.832\t1.746\t1.475\t259\t12\t86\n";
 
-static const char POPULATION[] =
-	"Năm\tSinh\tChết\tChuyển đến\tChuyển đi\tTăng tự nhiên\tTăng chung\n"
-	"2018\t126\t30\t19\t36\t96\t79\n"
-	"2019\t158\t53\t49\t46\t105\t108\n"
-	"2020\t130\t38\t54\t42\t92\t104\n"
-	"2021\t96\t59\t59\t53\t37\t43\n"
-	"2022\t140\t55\t35\t35\t85\t85\n"
-	"2023\t103\t60\t50\t35\t43\t58\n";
+static const char POPULATION[] = "Năm\tSinh\tChết\tChuyển đến\tChuyển đi\tTăng tự nhiên\tTăng chung\n"
+				 "2018\t126\t30\t19\t36\t96\t79\n"
+				 "2019\t158\t53\t49\t46\t105\t108\n"
+				 "2020\t130\t38\t54\t42\t92\t104\n"
+				 "2021\t96\t59\t59\t53\t37\t43\n"
+				 "2022\t140\t55\t35\t35\t85\t85\n"
+				 "2023\t103\t60\t50\t35\t43\t58\n";
 
-static const char STAFF[] =
-	"Khối\tBiên chế giao\tCó mặt\tCòn thiếu\tĐại học trở lên\tCao đẳng\tTrung cấp\n"
-	"Cơ quan chuyên môn\t296\t282\t14\t197\t56\t29\n"
-	"Sự nghiệp giáo dục\t146\t140\t6\t98\t28\t14\n"
-	"Sự nghiệp y tế\t312\t308\t4\t215\t61\t32\n"
-	"Cấp xã\t171\t159\t12\t111\t31\t17\n"
-	"Tổng số\t925\t889\t36\t621\t176\t92\n";
+static const char STAFF[] = "Khối\tBiên chế giao\tCó mặt\tCòn thiếu\tĐại học trở lên\tCao đẳng\tTrung cấp\n"
+			    "Cơ quan chuyên môn\t296\t282\t14\t197\t56\t29\n"
+			    "Sự nghiệp giáo dục\t146\t140\t6\t98\t28\t14\n"
+			    "Sự nghiệp y tế\t312\t308\t4\t215\t61\t32\n"
+			    "Cấp xã\t171\t159\t12\t111\t31\t17\n"
+			    "Tổng số\t925\t889\t36\t621\t176\t92\n";
 
 static const char PAYMENT[] =
 	"TT\tXã\tKế hoạch vốn\tVốn kéo dài\tTổng vốn\tĐã giải ngân\tTỷ lệ giải ngân (%)\tCòn lại\n"
@@ -46,22 +44,20 @@ static const char PAYMENT[] =
 	"3\tXã Ba\t1.933\t197\t2.130\t1.578\t74,08\t552\n"
 	"\tTổng số\t6.352\t465\t6.817\t4.507\t66,11\t2.310\n";
 
-static const char MEDALS[] =
-	"TT\tĐội\tVàng\tBạc\tĐồng\tTổng số\n"
-	"1\tBóng chuyền\t1\t0\t5\t6\n"
-	"2\tCầu lông\t2\t2\t3\t7\n"
-	"3\tĐiền kinh\t1\t4\t0\t5\n"
-	"4\tBơi\t1\t4\t2\t7\n"
-	"5\tCờ\t1\t4\t0\t5\n"
-	"\tCộng\t6\t14\t10\t30\n";
+static const char MEDALS[] = "TT\tĐội\tVàng\tBạc\tĐồng\tTổng số\n"
+			     "1\tBóng chuyền\t1\t0\t5\t6\n"
+			     "2\tCầu lông\t2\t2\t3\t7\n"
+			     "3\tĐiền kinh\t1\t4\t0\t5\n"
+			     "4\tBơi\t1\t4\t2\t7\n"
+			     "5\tCờ\t1\t4\t0\t5\n"
+			     "\tCộng\t6\t14\t10\t30\n";
 
-static const char UNRELATED[] =
-	"STT\tXã\tSố thôn\tSố chi bộ\tĐảng viên\tHộ\tNhân khẩu\n"
-	"1\tXã Đông\t8\t13\t264\t2.290\t8.636\n"
-	"2\tXã Tây\t14\t13\t264\t2.455\t5.798\n"
-	"3\tXã Nam\t9\t14\t266\t1.609\t8.440\n"
-	"4\tXã Bắc\t13\t13\t164\t1.257\t6.488\n"
-	"\tCộng\t44\t53\t958\t7.611\t29.362\n";
+static const char UNRELATED[] = "STT\tXã\tSố thôn\tSố chi bộ\tĐảng viên\tHộ\tNhân khẩu\n"
+				"1\tXã Đông\t8\t13\t264\t2.290\t8.636\n"
+				"2\tXã Tây\t14\t13\t264\t2.455\t5.798\n"
+				"3\tXã Nam\t9\t14\t266\t1.609\t8.440\n"
+				"4\tXã Bắc\t13\t13\t164\t1.257\t6.488\n"
+				"\tCộng\t44\t53\t958\t7.611\t29.362\n";
 
 static void a_column_is_the_sum_of_its_neighbours(void **unused)
 {

@@ -1,136 +1,125 @@
 /* Total rows, numbered children, blank cells and rows of rates: each clean, then with one figure altered. */
 #include "tables.h"
 
-static const char PETITIONS[] =
-	"STT\tĐơn vị\tSố đơn\tKhiếu nại\tTố cáo\tKiến nghị\n"
-	"\tKHỐI XÃ\t\t\t\t\n"
-	"1\tXã An Bình\t17\t1\t4\t12\n"
-	"2\tXã An Hòa\t27\t4\t8\t15\n"
-	"3\tXã An Lạc\t37\t2\t6\t29\n"
-	"\tCộng\t81\t7\t18\t56\n"
-	"\tKHỐI PHƯỜNG\t\t\t\t\n"
-	"4\tPhường Một\t13\t1\t2\t10\n"
-	"5\tPhường Hai\t40\t10\t3\t27\n"
-	"6\tPhường Ba\t37\t2\t6\t29\n"
-	"\tCộng\t90\t13\t11\t66\n"
-	"\tTổng cộng\t171\t20\t29\t122\n";
+static const char PETITIONS[] = "STT\tĐơn vị\tSố đơn\tKhiếu nại\tTố cáo\tKiến nghị\n"
+				"\tKHỐI XÃ\t\t\t\t\n"
+				"1\tXã An Bình\t17\t1\t4\t12\n"
+				"2\tXã An Hòa\t27\t4\t8\t15\n"
+				"3\tXã An Lạc\t37\t2\t6\t29\n"
+				"\tCộng\t81\t7\t18\t56\n"
+				"\tKHỐI PHƯỜNG\t\t\t\t\n"
+				"4\tPhường Một\t13\t1\t2\t10\n"
+				"5\tPhường Hai\t40\t10\t3\t27\n"
+				"6\tPhường Ba\t37\t2\t6\t29\n"
+				"\tCộng\t90\t13\t11\t66\n"
+				"\tTổng cộng\t171\t20\t29\t122\n";
 
-static const char BUDGET[] =
-	"Biểu số 05\n"
-	"THU, CHI NGÂN SÁCH NĂM 2023\n"
-	"(Đơn vị tính: triệu đồng)\n"
-	"STT\tNội dung\tDự toán năm 2023\tThực hiện năm 2023\tSo với dự toán (%)\tThực hiện năm 2022\tSo với cùng kỳ (%)\n"
-	"A\tTỔNG THU\t8.946,0\t7.388,9\t82,6\t8.034,0\t92,0\n"
-	"I\tThu trên địa bàn\t4.863,9\t3.805,3\t78,2\t6.461,0\t58,9\n"
-	"1\tThuế ngoài quốc doanh\t1.633,4\t661,9\t40,5\t1.157,8\t57,2\n"
-	"2\tLệ phí trước bạ\t2.813,2\t1.380,8\t49,1\t2.893,7\t47,7\n"
-	"3\tThu tiền sử dụng đất\t417,3\t1.762,6\t422,4\t2.409,5\t73,2\n"
-	"II\tThu bổ sung từ cấp trên\t4.082,1\t3.583,6\t87,8\t1.573,0\t227,8\n"
-	"1\tBổ sung cân đối\t2.491,4\t1.152,3\t46,3\t1.180,5\t97,6\n"
-	"2\tBổ sung có mục tiêu\t1.590,7\t2.431,3\t152,8\t392,5\t619,4\n"
-	"B\tTỔNG CHI\t4.868,9\t7.994,2\t164,2\t5.838,0\t136,9\n"
-	"1\tChi sự nghiệp giáo dục\t462,1\t955,8\t206,8\t2.151,7\t44,4\n"
-	"2\tChi quản lý hành chính\t382,0\t2.247,2\t588,3\t1.066,9\t210,6\n"
-	"3\tChi an ninh quốc phòng\t1.818,2\t2.107,5\t115,9\t1.447,8\t145,6\n"
-	"4\tChi khác\t2.206,6\t2.683,7\t121,6\t1.171,6\t229,1\n";
+static const char BUDGET[] = "Biểu số 05\n"
+			     "THU, CHI NGÂN SÁCH NĂM 2023\n"
+			     "(Đơn vị tính: triệu đồng)\n"
+			     "STT\tNội dung\tDự toán năm 2023\tThực hiện năm 2023\tSo với dự toán (%)\tThực hiện năm "
+			     "2022\tSo với cùng kỳ (%)\n"
+			     "A\tTỔNG THU\t8.946,0\t7.388,9\t82,6\t8.034,0\t92,0\n"
+			     "I\tThu trên địa bàn\t4.863,9\t3.805,3\t78,2\t6.461,0\t58,9\n"
+			     "1\tThuế ngoài quốc doanh\t1.633,4\t661,9\t40,5\t1.157,8\t57,2\n"
+			     "2\tLệ phí trước bạ\t2.813,2\t1.380,8\t49,1\t2.893,7\t47,7\n"
+			     "3\tThu tiền sử dụng đất\t417,3\t1.762,6\t422,4\t2.409,5\t73,2\n"
+			     "II\tThu bổ sung từ cấp trên\t4.082,1\t3.583,6\t87,8\t1.573,0\t227,8\n"
+			     "1\tBổ sung cân đối\t2.491,4\t1.152,3\t46,3\t1.180,5\t97,6\n"
+			     "2\tBổ sung có mục tiêu\t1.590,7\t2.431,3\t152,8\t392,5\t619,4\n"
+			     "B\tTỔNG CHI\t4.868,9\t7.994,2\t164,2\t5.838,0\t136,9\n"
+			     "1\tChi sự nghiệp giáo dục\t462,1\t955,8\t206,8\t2.151,7\t44,4\n"
+			     "2\tChi quản lý hành chính\t382,0\t2.247,2\t588,3\t1.066,9\t210,6\n"
+			     "3\tChi an ninh quốc phòng\t1.818,2\t2.107,5\t115,9\t1.447,8\t145,6\n"
+			     "4\tChi khác\t2.206,6\t2.683,7\t121,6\t1.171,6\t229,1\n";
 
-static const char MARKED[] =
-	"STT\tĐối tượng\tSố người\tSố tiền (đồng)\n"
-	"1\tThương binh\t146\t412.350.000\n"
-	"2\tBệnh binh\t58\t163.270.000\n"
-	"3\tThân nhân liệt sĩ\t97\t214.680.000\n"
-	"4\tPhụ cấp người phục vụ (*)\t12\t19.440.000\n"
-	"\tTổng cộng\t301\t809.740.000\n";
+static const char MARKED[] = "STT\tĐối tượng\tSố người\tSố tiền (đồng)\n"
+			     "1\tThương binh\t146\t412.350.000\n"
+			     "2\tBệnh binh\t58\t163.270.000\n"
+			     "3\tThân nhân liệt sĩ\t97\t214.680.000\n"
+			     "4\tPhụ cấp người phục vụ (*)\t12\t19.440.000\n"
+			     "\tTổng cộng\t301\t809.740.000\n";
 
-static const char AVERAGES[] =
-	"STT\tXã\tSố hộ\tThu nhập bình quân\tSố tiêu chí đạt\n"
-	"1\tXã Đông\t1.204\t48,6\t17\n"
-	"2\tXã Tây\t987\t51,2\t19\n"
-	"3\tXã Nam\t1.315\t46,9\t16\n"
-	"\tChung toàn huyện\t3.506\t48,7\t17\n";
+static const char AVERAGES[] = "STT\tXã\tSố hộ\tThu nhập bình quân\tSố tiêu chí đạt\n"
+			       "1\tXã Đông\t1.204\t48,6\t17\n"
+			       "2\tXã Tây\t987\t51,2\t19\n"
+			       "3\tXã Nam\t1.315\t46,9\t16\n"
+			       "\tChung toàn huyện\t3.506\t48,7\t17\n";
 
-static const char PARENTS[] =
-	"STT\tNội dung\tNăm 2022\tNăm 2023\n"
-	"1\tHồ sơ hộ tịch\t318\t342\n"
-	"1.1\tKhai sinh\t184\t197\n"
-	"1.2\tKhai tử\t73\t68\n"
-	"1.3\tKết hôn\t61\t77\n"
-	"2\tHồ sơ chứng thực\t2.417\t2.608\n"
-	"2.1\tBản sao\t2.190\t2.355\n"
-	"2.2\tChữ ký\t227\t253\n"
-	"3\tHồ sơ bảo trợ xã hội\t126\t141\n";
+static const char PARENTS[] = "STT\tNội dung\tNăm 2022\tNăm 2023\n"
+			      "1\tHồ sơ hộ tịch\t318\t342\n"
+			      "1.1\tKhai sinh\t184\t197\n"
+			      "1.2\tKhai tử\t73\t68\n"
+			      "1.3\tKết hôn\t61\t77\n"
+			      "2\tHồ sơ chứng thực\t2.417\t2.608\n"
+			      "2.1\tBản sao\t2.190\t2.355\n"
+			      "2.2\tChữ ký\t227\t253\n"
+			      "3\tHồ sơ bảo trợ xã hội\t126\t141\n";
 
-static const char PARTS[] =
-	"STT\tNội dung\tNăm 2022\tNăm 2023\n"
-	"1\tCán bộ, công chức\t42\t41\n"
-	"\tTrong đó: nữ\t17\t18\n"
-	"\tTrong đó: đảng viên\t36\t37\n"
-	"2\tNgười hoạt động không chuyên trách\t26\t24\n"
-	"\tTổng cộng\t68\t65\n";
+static const char PARTS[] = "STT\tNội dung\tNăm 2022\tNăm 2023\n"
+			    "1\tCán bộ, công chức\t42\t41\n"
+			    "\tTrong đó: nữ\t17\t18\n"
+			    "\tTrong đó: đảng viên\t36\t37\n"
+			    "2\tNgười hoạt động không chuyên trách\t26\t24\n"
+			    "\tTổng cộng\t68\t65\n";
 
-static const char SHEET[] =
-	"STT\tChỉ tiêu thống kê\tĐơn vị tính\tSố lượng/Tỷ lệ\n"
-	"1\tTổng số thủ tục thuộc thẩm quyền\tThủ tục\t233\n"
-	"1.1\tSố thủ tục cấp tỉnh\tThủ tục\t41\n"
-	"1.2\tSố thủ tục cấp huyện\tThủ tục\t57\n"
-	"1.3\tSố thủ tục cấp xã\tThủ tục\t135\n"
-	"2\tTỷ lệ đơn thư được giải quyết\t%\t87,5\n"
-	"2.1\tSố đơn thư đã tiếp nhận\tĐơn\t24\n"
-	"2.2\tSố đơn thư đã giải quyết\tĐơn\t21\n"
-	"3\tKhảo sát người dân\n"
-	"3.1\tSố phiếu phát ra\tPhiếu\t260\n"
-	"3.2\tSố phiếu thu về\tPhiếu\t248\n"
-	"3.3\tSố phiếu đánh giá hài lòng\tPhiếu\t239\n"
-	"3.4\tTỷ lệ hài lòng (tính trên số phiếu thu về)\t%\t96,37\n"
-	"4\tSố dịch vụ công trực tuyến\tDịch vụ\t64\n"
-	"4.1\tMột phần\tDịch vụ\t28\n"
-	"4.2\tToàn trình\tDịch vụ\t25\n"
-	"5\tTỷ lệ văn bản điện tử\t%\t98,2\n";
+static const char SHEET[] = "STT\tChỉ tiêu thống kê\tĐơn vị tính\tSố lượng/Tỷ lệ\n"
+			    "1\tTổng số thủ tục thuộc thẩm quyền\tThủ tục\t233\n"
+			    "1.1\tSố thủ tục cấp tỉnh\tThủ tục\t41\n"
+			    "1.2\tSố thủ tục cấp huyện\tThủ tục\t57\n"
+			    "1.3\tSố thủ tục cấp xã\tThủ tục\t135\n"
+			    "2\tTỷ lệ đơn thư được giải quyết\t%\t87,5\n"
+			    "2.1\tSố đơn thư đã tiếp nhận\tĐơn\t24\n"
+			    "2.2\tSố đơn thư đã giải quyết\tĐơn\t21\n"
+			    "3\tKhảo sát người dân\n"
+			    "3.1\tSố phiếu phát ra\tPhiếu\t260\n"
+			    "3.2\tSố phiếu thu về\tPhiếu\t248\n"
+			    "3.3\tSố phiếu đánh giá hài lòng\tPhiếu\t239\n"
+			    "3.4\tTỷ lệ hài lòng (tính trên số phiếu thu về)\t%\t96,37\n"
+			    "4\tSố dịch vụ công trực tuyến\tDịch vụ\t64\n"
+			    "4.1\tMột phần\tDịch vụ\t28\n"
+			    "4.2\tToàn trình\tDịch vụ\t25\n"
+			    "5\tTỷ lệ văn bản điện tử\t%\t98,2\n";
 
-static const char FILES[] =
-	"STT\tChỉ tiêu thống kê\tĐơn vị tính\tSố lượng/Tỷ lệ\n"
-	"1\tTổng số hồ sơ tiếp nhận\tHồ sơ\t1.463\n"
-	"1.1\tTiếp nhận trực tiếp\tHồ sơ\t508\n"
-	"1.2\tTiếp nhận trực tuyến\tHồ sơ\t955\n"
-	"2\tTỷ lệ hồ sơ tiếp nhận trực tuyến\t%\t65,28\n"
-	"3\tTổng số hồ sơ đã giải quyết\tHồ sơ\t1.440\n"
-	"3.1\tGiải quyết trước hạn\tHồ sơ\t1.102\n"
-	"3.2\tGiải quyết đúng hạn\tHồ sơ\t331\n"
-	"3.3\tGiải quyết quá hạn\tHồ sơ\t7\n"
-	"4\tTỷ lệ hồ sơ giải quyết trước hạn, đúng hạn\t%\t99,51\n";
+static const char FILES[] = "STT\tChỉ tiêu thống kê\tĐơn vị tính\tSố lượng/Tỷ lệ\n"
+			    "1\tTổng số hồ sơ tiếp nhận\tHồ sơ\t1.463\n"
+			    "1.1\tTiếp nhận trực tiếp\tHồ sơ\t508\n"
+			    "1.2\tTiếp nhận trực tuyến\tHồ sơ\t955\n"
+			    "2\tTỷ lệ hồ sơ tiếp nhận trực tuyến\t%\t65,28\n"
+			    "3\tTổng số hồ sơ đã giải quyết\tHồ sơ\t1.440\n"
+			    "3.1\tGiải quyết trước hạn\tHồ sơ\t1.102\n"
+			    "3.2\tGiải quyết đúng hạn\tHồ sơ\t331\n"
+			    "3.3\tGiải quyết quá hạn\tHồ sơ\t7\n"
+			    "4\tTỷ lệ hồ sơ giải quyết trước hạn, đúng hạn\t%\t99,51\n";
 
-static const char FORMULAS[] =
-	"STT\tNội dung\tQuý I\tQuý II\n"
-	"1\tThu phí\t42.300\t39.150\n"
-	"2\tThu lệ phí\t18.600\t21.480\n"
-	"3\tThu khác\t7.250\t6.900\n"
-	"4\tTổng thu (4 = 1+2+3)\t68.150\t67.530\n"
-	"5\tTổng chi\t51.400\t58.260\n"
-	"6\tChênh lệch (6 = 4-5)\t16.750\t9.270\n";
+static const char FORMULAS[] = "STT\tNội dung\tQuý I\tQuý II\n"
+			       "1\tThu phí\t42.300\t39.150\n"
+			       "2\tThu lệ phí\t18.600\t21.480\n"
+			       "3\tThu khác\t7.250\t6.900\n"
+			       "4\tTổng thu (4 = 1+2+3)\t68.150\t67.530\n"
+			       "5\tTổng chi\t51.400\t58.260\n"
+			       "6\tChênh lệch (6 = 4-5)\t16.750\t9.270\n";
 
-static const char DEGREES[] =
-	"Trình độ\tTổng số\tTiến sĩ\tThạc sĩ\tĐại học\tCao đẳng\n"
-	"Khối mầm non\t118\t0\t4\t67\t47\n"
-	"Khối tiểu học\t164\t0\t11\t139\t14\n"
-	"Khối THCS\t127\t1\t23\t101\t2\n"
-	"Cộng\t409\t1\t38\t307\t63\n"
-	"Tỷ lệ (%)\t100\t0,24\t9,29\t75,06\t15,40\n";
+static const char DEGREES[] = "Trình độ\tTổng số\tTiến sĩ\tThạc sĩ\tĐại học\tCao đẳng\n"
+			      "Khối mầm non\t118\t0\t4\t67\t47\n"
+			      "Khối tiểu học\t164\t0\t11\t139\t14\n"
+			      "Khối THCS\t127\t1\t23\t101\t2\n"
+			      "Cộng\t409\t1\t38\t307\t63\n"
+			      "Tỷ lệ (%)\t100\t0,24\t9,29\t75,06\t15,40\n";
 
-static const char PROVINCE[] =
-	"STT\tHuyện\tSố xã\tSố thôn\tDân số\n"
-	"\tTOÀN TỈNH\t47\t381\t412.617\n"
-	"1\tHuyện Thượng\t16\t128\t131.940\n"
-	"2\tHuyện Trung\t18\t147\t168.205\n"
-	"3\tHuyện Hạ\t13\t106\t112.472\n";
+static const char PROVINCE[] = "STT\tHuyện\tSố xã\tSố thôn\tDân số\n"
+			       "\tTOÀN TỈNH\t47\t381\t412.617\n"
+			       "1\tHuyện Thượng\t16\t128\t131.940\n"
+			       "2\tHuyện Trung\t18\t147\t168.205\n"
+			       "3\tHuyện Hạ\t13\t106\t112.472\n";
 
-static const char REPEATED[] =
-	"STT\tThôn\tSố hộ\tNhân khẩu\n"
-	"1\tThôn Một\t212\t846\n"
-	"2\tThôn Hai\t187\t731\n"
-	"STT\tThôn\tSố hộ\tNhân khẩu\n"
-	"3\tThôn Ba\t164\t655\n"
-	"4\tThôn Bốn\t143\t578\n"
-	"\tTổng cộng\t706\t2.810\n";
+static const char REPEATED[] = "STT\tThôn\tSố hộ\tNhân khẩu\n"
+			       "1\tThôn Một\t212\t846\n"
+			       "2\tThôn Hai\t187\t731\n"
+			       "STT\tThôn\tSố hộ\tNhân khẩu\n"
+			       "3\tThôn Ba\t164\t655\n"
+			       "4\tThôn Bốn\t143\t578\n"
+			       "\tTổng cộng\t706\t2.810\n";
 
 static void a_total_row_adds_its_rows_column_by_column(void **unused)
 {
