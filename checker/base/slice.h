@@ -44,6 +44,12 @@ static inline bool slice_ends(struct slice s, struct slice suffix)
 	       (s.size >= suffix.size && memcmp(s.data + s.size - suffix.size, suffix.data, suffix.size) == 0);
 }
 
+/* Whether one of the bytes of set is c. */
+static inline bool slice_holds(struct slice set, char c)
+{
+	return set.size > 0 && memchr(set.data, c, set.size) != NULL;
+}
+
 /* The part [from, to) of s; both are clamped to its size. */
 static inline struct slice slice_part(struct slice s, size_t from, size_t to)
 {

@@ -14,6 +14,7 @@ struct cursor {
 
 static uint32_t peek(const struct cursor *cursor, size_t *length)
 {
+	*length = 0;
 	if (cursor->at >= cursor->end)
 		return 0;
 	return utf8_decode(slice_part(cursor->text, 0, cursor->end), cursor->at, length);
@@ -174,7 +175,7 @@ static bool read_second(struct cursor *cursor, struct cell_value *value)
 /* - – x X … ... / and repetitions: signs that nothing belongs here. */
 static bool is_nil(struct slice text)
 {
-	for (size_t at = 0, length; at < text.size; at += length) {
+	for (size_t at = 0, length = 0; at < text.size; at += length) {
 		uint32_t character = utf8_decode(text, at, &length);
 
 		if (!is_minus(character) && character != 'x' && character != 'X' && character != '.' &&
@@ -196,19 +197,29 @@ static uint32_t footnote(const struct cursor *cursor)
 	return at > cursor->at && at < cursor->end - 1 && cursor->text.data[at - 1] == '(' ? at - 1 : cursor->end;
 }
 
+/* Bytes of the star or blank that ends the cell, 0 when something else does. */
+static uint32_t trailing(const struct cursor *cursor)
+{
+	size_t length = 0;
+
+	if (cursor->end == cursor->at)
+		return 0;
+	if (cursor->text.data[cursor->end - 1] == '*')
+		return 1;
+	return utf8_is_space(utf8_before(cursor->text, cursor->end, &length)) ? (uint32_t)length : 0;
+}
+
 /* Emphasis and footnote marks around a cell are no part of it. */
 static struct cursor open_cell(struct facts *facts, struct span span)
 {
 	struct cursor cursor = {facts, facts->doc->text, span.start, span.end};
-	size_t length;
 
 	skip_blanks(&cursor);
 	while (take(&cursor, '*'))
 		skip_blanks(&cursor);
 	cursor.end = footnote(&cursor);
-	while (cursor.end > cursor.at && (cursor.text.data[cursor.end - 1] == '*' ||
-					  utf8_is_space(utf8_before(cursor.text, cursor.end, &length))))
-		cursor.end -= cursor.text.data[cursor.end - 1] == '*' ? 1u : (uint32_t)length;
+	while (trailing(&cursor) > 0)
+		cursor.end -= trailing(&cursor);
 	return cursor;
 }
 

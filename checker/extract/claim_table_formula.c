@@ -39,7 +39,7 @@ static bool read_reference(struct parser *parser, struct slice *reference)
 	size_t start;
 
 	skip_blanks(parser);
-	bracket = parser->at < parser->text.size && memchr("([", parser->text.data[parser->at], 2) != NULL;
+	bracket = parser->at < parser->text.size && slice_holds(SLICE("(["), parser->text.data[parser->at]);
 	parser->at += bracket;
 	start = parser->at;
 	while (parser->at < parser->text.size && is_reference_character(parser->text.data[parser->at]) &&
@@ -49,7 +49,7 @@ static bool read_reference(struct parser *parser, struct slice *reference)
 	while (reference->size > 0 && reference->data[reference->size - 1] == '.')
 		reference->size--;
 	if (bracket) {
-		if (parser->at >= parser->text.size || memchr(")]", parser->text.data[parser->at], 2) == NULL)
+		if (parser->at >= parser->text.size || !slice_holds(SLICE(")]"), parser->text.data[parser->at]))
 			return false;
 		parser->at++;
 	}
@@ -72,7 +72,7 @@ static char read_operation(struct parser *parser)
 		character = 'x';
 	if (character == ':')
 		character = '/';
-	if (character > 127 || memchr("+-x/", (int)character, 4) == NULL)
+	if (character > 127 || !slice_holds(SLICE("+-x/"), (char)character))
 		return 0;
 	parser->at += length;
 	return (char)character;
@@ -128,7 +128,7 @@ static struct slice left_side(struct slice text, size_t equals)
 	size_t end = equals;
 	size_t start;
 
-	while (end > 0 && memchr(" )]", text.data[end - 1], 3) != NULL)
+	while (end > 0 && slice_holds(SLICE(" )]"), text.data[end - 1]))
 		end--;
 	start = end;
 	while (start > 0 && is_reference_character(text.data[start - 1]))

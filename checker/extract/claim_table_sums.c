@@ -180,7 +180,10 @@ static int by_merit(const void *left, const void *right)
 		return a->penalty < b->penalty ? -1 : 1;
 	if (a->digits != b->digits)
 		return a->digits > b->digits ? -1 : 1;
-	return memcmp(a->operands, b->operands, sizeof a->operands);
+	for (uint32_t i = 0; i < a->count && i < b->count; i++)
+		if (a->operands[i].quantity != b->operands[i].quantity)
+			return a->operands[i].quantity < b->operands[i].quantity ? -1 : 1;
+	return (int)a->result - (int)b->result;
 }
 
 static int64_t modulo(int64_t value)

@@ -242,13 +242,13 @@ static bool caption_unit(struct facts *facts, struct slice text, struct unit *un
 		struct label label;
 		const struct phrase *phrase;
 
-		while (start > 0 && memchr("(;.,\n", text.data[start - 1], 5) == NULL)
+		while (start > 0 && !slice_holds(SLICE("(;.,\n"), text.data[start - 1]))
 			start--;
 		label_read(facts, slice_part(text, start, colon), &label);
 		phrase = lexicon_match_end(facts->vocabulary.lexicon, PHRASE_COLUMN, label.words, label.count);
 		if (phrase == NULL || phrase->value != HEAD_UNIT)
 			continue;
-		while (end < text.size && memchr(");.,\n", text.data[end], 5) == NULL)
+		while (end < text.size && !slice_holds(SLICE(");.,\n"), text.data[end]))
 			end++;
 		*unit = label_whole_unit(facts, slice_trim(slice_part(text, colon + 1, end)));
 		return true;
@@ -282,7 +282,7 @@ static struct slice form_number(const struct table_reader *reader)
 	text = document_slice(doc, doc->blocks[reader->table->caption].text);
 	for (start = 0; start < text.size && (text.data[start] < '0' || text.data[start] > '9'); start++)
 		;
-	for (end = start; end < text.size && memchr(" \t\n.:,;(", text.data[end], 8) == NULL; end++)
+	for (end = start; end < text.size && !slice_holds(SLICE(" \t\n.:,;("), text.data[end]); end++)
 		;
 	return slice_part(text, start, end);
 }

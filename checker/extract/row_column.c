@@ -55,7 +55,7 @@ static bool is_index_cell(struct slice text, uint32_t *number)
 	if (text.data[0] != '=' && text.data[0] != '(')
 		return false;
 	for (size_t i = 0; i < text.size; i++)
-		if (memchr("0123456789()=+-*/:x%, ", text.data[i], 22) == NULL)
+		if (!slice_holds(SLICE("0123456789()=+-*/:x%, "), text.data[i]))
 			return false;
 	return true;
 }

@@ -122,7 +122,7 @@ static size_t scan(struct slice text, struct enumerator *out)
 
 static size_t close_mark(struct slice text, size_t at, struct enumerator *out)
 {
-	if (at < text.size && memchr(".)-/:", text.data[at], 5) != NULL)
+	if (at < text.size && slice_holds(SLICE(".)-/:"), text.data[at]))
 		out->delimiter = text.data[at++];
 	return at;
 }
