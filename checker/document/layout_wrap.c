@@ -396,6 +396,23 @@ static bool is_lone_mark(const struct pair *p)
 	return p->head.style < ENUM_PART || shape_all_caps(p->next->trimmed);
 }
 
+/* "số", "ngày" at the end of a line want the "58/QĐ-UBND" or "10/5/2023" that begins the next, whatever the widths. */
+static bool wants_figure(const struct pair *p)
+{
+	static const char *const WORDS[] = {" số", " ngày", " tháng", " Số", " Ngày"};
+	struct slice next = p->next->trimmed;
+	size_t digits = 0;
+
+	while (digits < next.size && next.data[digits] >= '0' && next.data[digits] <= '9')
+		digits++;
+	if (digits == 0 || digits > 5 || digits == next.size || next.data[digits] != '/' || !is_prose(p->last))
+		return false;
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		if (slice_ends(p->last->trimmed, slice_str(WORDS[i])))
+			return true;
+	return false;
+}
+
 bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool first)
 {
 	const struct builder *builder = layout->builder;
@@ -412,6 +429,8 @@ bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool firs
 	if (first)
 		p.head = mark_of(p.last);
 	if (p.mark.style == ENUM_NONE && is_lone_mark(&p) && !line_begins_table(p.next))
+		return true;
+	if (p.blanks <= 1 && wants_figure(&p))
 		return true;
 	if (!is_false_mark(layout, &p) || begins_other(&p))
 		return false;

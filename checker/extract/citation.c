@@ -404,6 +404,9 @@ static void date_before(struct reader *r, uint32_t verb, struct citation *c)
 	at = scan_blanks(r->text, at);
 	while (date > 0 && facts->dates[date - 1].span.start >= at)
 		date--;
+	while (date < facts->date_count && facts->dates[date].span.start < at)
+		date++;
+	r->next_date = date;
 	if (date < facts->date_count && facts->dates[date].span.start == at && facts->dates[date].month != 0 &&
 	    facts->dates[date].day != 0)
 		c->date = (uint32_t)date;

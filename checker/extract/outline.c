@@ -136,23 +136,23 @@ static size_t find_suspended(const struct outline *outline, const struct enumera
 	return none;
 }
 
-/* Whether the list of `level` carries the number of the heading over it: 2.1, 2.2 under 2. */
-static bool under_its_parent(const struct outline *outline, size_t level)
+/* Whether the mark carries the number of the heading over `level`: 2.1 under 2. */
+static bool is_under(const struct outline *outline, size_t level, const struct enumerator *marker)
 {
-	const struct enumerator *last = &last_of(outline, level)->marker;
 	const struct enumerator *parent = level > 0 ? &last_of(outline, level - 1)->marker : NULL;
 
-	return parent != NULL && parent->style == last->style && parent->depth + 1 == last->depth &&
-	       memcmp(parent->path, last->path, parent->depth * sizeof *parent->path) == 0;
+	return parent != NULL && parent->style == marker->style && parent->depth + 1 == marker->depth &&
+	       memcmp(parent->path, marker->path, parent->depth * sizeof *parent->path) == 0;
 }
 
-/* Whether the mark begins a list anew although one of its class is open. 1.3 among 2.1, 2.2 under 2 is a slip. */
+/* Whether the mark begins a list anew although one of its class is open. 1.3 among 2.2 and 2.4 under 2 is a slip. */
 static bool restarts(const struct outline *outline, size_t level, const struct enumerator *marker)
 {
 	const struct enumerator *last = &last_of(outline, level)->marker;
 
 	if (!same_prefix(last, marker))
-		return !under_its_parent(outline, level);
+		return !is_under(outline, level, last) && !(is_under(outline, level, marker) &&
+							    outline_number(marker) == outline_number(last) + 1);
 	return outline_number(marker) == 1 && (outline_number(last) > 1 || outline->interrupted);
 }
 
