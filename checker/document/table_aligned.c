@@ -429,6 +429,20 @@ static size_t behind_header(const struct reading *reading, size_t line)
 	return at;
 }
 
+/*
+ * A numbered line behind a blank one that no row follows: the next heading of the report, not the rest of the last label.
+ */
+static bool is_heading_behind(const struct reading *reading, size_t line, size_t blanks)
+{
+	const struct builder *builder = reading->builder;
+	enum enum_style style = enumerator_scan(builder->lines[line].trimmed).style;
+	size_t next = next_line(builder, line + 1);
+	struct chunk_line chunks;
+
+	return blanks > 0 && style != ENUM_NONE && style != ENUM_BULLET && row_has_figures(reading) &&
+	       !(next < builder->line_count && chunks_read(builder, next, false, &chunks) && is_row(&chunks));
+}
+
 /* Takes the line into the table. False when the table ends before it. blanks: blank lines right before it. */
 static bool take_line(struct reading *reading, size_t line, size_t blanks)
 {
@@ -441,7 +455,7 @@ static bool take_line(struct reading *reading, size_t line, size_t blanks)
 		return false;
 	if (placed.figures && placed.fits && placed.line.count > 1)
 		taken = (blanks == 0 || is_row(&placed.line)) && take_figures(reading, &placed);
-	else if (blanks < BLANK_LINES)
+	else if (blanks < BLANK_LINES && !is_heading_behind(reading, line, blanks))
 		taken = take_words(reading, line, &placed);
 	if (!taken)
 		reading->columns = before;

@@ -40,6 +40,15 @@ static int by_value(const void *left, const void *right)
 	return order != 0 ? order : a->row < b->row ? -1 : a->row > b->row;
 }
 
+/* The value without the magnitude that a word or a head gives it: heads may be far away. */
+static struct decimal as_printed(const struct quantity *q)
+{
+	struct decimal printed = q->value;
+
+	decimal_shift(&printed, q->value, -(int)q->magnitude);
+	return printed;
+}
+
 static size_t collect(const struct facts *facts, struct place *places)
 {
 	size_t count = 0;
@@ -53,7 +62,7 @@ static size_t collect(const struct facts *facts, struct place *places)
 			if (cell == NO_INDEX || facts->quantities[cell].role != ROLE_VALUE)
 				continue;
 			if (places != NULL)
-				places[count] = (struct place){facts->quantities[cell].value, (uint32_t)r, cell};
+				places[count] = (struct place){as_printed(&facts->quantities[cell]), (uint32_t)r, cell};
 			count++;
 		}
 	}
@@ -222,28 +231,38 @@ static void compare_around(const struct anchor *anchor, size_t anchored, const s
 	for (size_t i = from; i < end; i++) {
 		if (i == anchored || prose->mentions[i].sentence != prose->mentions[anchored].sentence ||
 		    anchor->tied[prose->mentions[i].quantity] ||
-		    is_printed(anchor, prose_quantity(prose, &prose->mentions[i])->value))
+		    is_printed(anchor, as_printed(prose_quantity(prose, &prose->mentions[i]))))
 			continue;
 		compare_figure(prose, anchored, i, row);
 		compare_growth(prose, i, row, place->quantity);
 	}
 }
 
+/* Five digits and more that are not round stand twice in a report for the same reason only. */
+static bool is_distinct(const struct quantity *q)
+{
+	struct decimal printed = as_printed(q);
+	int order;
+
+	return printed.mantissa % 100 != 0 && decimal_compare(&order, printed, decimal_of(10000)) && order > 0;
+}
+
 static void try_mention(const struct anchor *anchor, size_t mention)
 {
 	const struct prose *prose = anchor->prose;
 	const struct quantity *q = prose_quantity(prose, &prose->mentions[mention]);
+	struct decimal printed = as_printed(q);
 	size_t seen = 0;
 
 	if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT || q->unit == UNIT_PERCENT ||
 	    (is_small(q) && q->under == NO_INDEX && q->over == NO_INDEX))
 		return;
-	for (size_t i = lower_bound(anchor, q->value); i < anchor->place_count && seen < MOST_ROWS; i++, seen++) {
+	for (size_t i = lower_bound(anchor, printed); i < anchor->place_count && seen < MOST_ROWS; i++, seen++) {
 		const struct place *place = &anchor->places[i];
 
-		if (!decimal_equal(place->value, q->value))
+		if (!decimal_equal(place->value, printed))
 			return;
-		if (speaks_of(prose, prose->mentions[mention].sentence, &prose->facts->rows[place->row])) {
+		if (is_distinct(q) || speaks_of(prose, prose->mentions[mention].sentence, &prose->facts->rows[place->row])) {
 			compare_around(anchor, mention, place);
 			return;
 		}

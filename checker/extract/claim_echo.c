@@ -13,7 +13,7 @@
 #include "extract/tied.h"
 #include "extract/token.h"
 
-enum { MAX_DIGITS = 24, CONTEXT_WORDS = 24, REACH = 16, MOST_ALIKE = 24 };
+enum { MAX_DIGITS = 24, CONTEXT_WORDS = 24, REACH = 16, MOST_ALIKE = 24, PHRASE_WORDS = 4 };
 
 /* How much shared words must weigh: figures with the same digits in another order are rarer than those with one digit changed. */
 enum { WEIGHT_SAME_DIGITS = 6, WEIGHT_ONE_CHANGED = 10 };
@@ -290,6 +290,49 @@ static unsigned shared_weight(const struct echo *echo, const struct context *a, 
 	return weight;
 }
 
+static bool is_content(const struct echo *echo, uint32_t word)
+{
+	const struct lexicon *lexicon = echo->facts->vocabulary.lexicon;
+
+	return lexicon_exact(lexicon, PHRASE_STOP_WORD, &word, 1) == NULL &&
+	       lexicon_exact(lexicon, PHRASE_RATE_CUE, &word, 1) == NULL;
+}
+
+/* The word before token `at` in its sentence, fillers and marks left out; NO_INDEX at the sentence's start or at a figure. */
+static size_t word_before(const struct echo *echo, size_t at)
+{
+	const struct facts *facts = echo->facts;
+
+	while (at > 0 && !facts->tokens[at].sentence && facts->tokens[at - 1].block == facts->tokens[at].block) {
+		const struct token *token = &facts->tokens[--at];
+
+		if (token->kind == TOKEN_WORD && is_content(echo, token->id))
+			return at;
+		if (token->kind != TOKEN_WORD && !token_is_mark(token, ','))
+			break;
+	}
+	return NO_INDEX;
+}
+
+/* How many words right before the two figures are the same: "tỷ lệ tiêm chủng đầy đủ đạt 95,9%". */
+static size_t shared_phrase(const struct echo *echo, const struct quantity *a, const struct quantity *b)
+{
+	const struct facts *facts = echo->facts;
+	size_t at_a = a->token;
+	size_t at_b = b->token;
+	size_t shared = 0;
+
+	if (a->table != NO_INDEX || b->table != NO_INDEX)
+		return 0;
+	for (; shared < PHRASE_WORDS; shared++) {
+		at_a = word_before(echo, at_a);
+		at_b = word_before(echo, at_b);
+		if (at_a == NO_INDEX || at_b == NO_INDEX || facts->tokens[at_a].id != facts->tokens[at_b].id)
+			break;
+	}
+	return shared;
+}
+
 /* ---- pairs ---- */
 
 /* The same figure, perhaps under heads that name the unit elsewhere: 1.643.995 triệu đồng, and 1.643.995 in a table. */
@@ -361,6 +404,8 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
 		return false;
 	if (lone->sorted && two->less == NO_INDEX && are_neighbours(one, two) && a->unit == b->unit && a->unit != UNIT_NONE && a->unit != UNIT_PERCENT)
+		return true;
+	if (one->count >= 3 && two->less == NO_INDEX && shared_phrase(echo, a, b) >= PHRASE_WORDS)
 		return true;
 	read_context(echo, a, &near_a);
 	read_context(echo, b, &near_b);

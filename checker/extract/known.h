@@ -1,17 +1,23 @@
 /*
- * known: all values that a document prints, for the question whether some figure anywhere could be meant.
+ * known: the values that a document prints, for the question whether some figure anywhere could be meant.
  */
 #ifndef RASOAT_EXTRACT_KNOWN_H
 #define RASOAT_EXTRACT_KNOWN_H
 
 #include "extract/facts.h"
 
+struct known_value {
+	struct decimal value;
+	uint32_t unit;
+};
+
 struct known {
-	struct decimal *values; /* ascending */
+	const struct lexicon *lexicon;
+	struct known_value *values; /* ascending */
 	size_t count;
 };
 
-/* Collects the counts of the whole document; O(n log n), once. */
+/* Collects the counts of all prose and of the total rows of tables; O(n log n), once. */
 void known_init(struct known *known, const struct facts *facts);
 
 /* How many times the value is printed. */

@@ -184,6 +184,7 @@ static void read_fraction(const struct reader *reader, size_t at, struct quantit
 	b->under = reader->facts->tokens[at].id;
 	a->unit = whole.unit;
 	a->unit_text = whole.unit_text;
+	a->unlisted = whole.unit == UNIT_NONE && is_noun(reader, at + 3);
 }
 
 /* "4.560 triệu đồng/6.000 triệu đồng": each with its unit. */
@@ -325,7 +326,7 @@ void quantity_read(struct facts *facts, size_t first, size_t end)
 		q = quantity_at(&reader, at);
 		q->bracket = depth > 0;
 		behind = read_behind(&reader, at, q);
-		q->unlisted = q->unit == UNIT_NONE && is_noun(&reader, behind);
+		q->unlisted = q->unlisted || (q->unit == UNIT_NONE && is_noun(&reader, behind));
 		read_fraction(&reader, at, q);
 		read_long_fraction(&reader, at, q, behind);
 		read_approx(&reader, at, q, behind);
