@@ -351,12 +351,12 @@ static bool is_numbered_title(const struct pair *p)
 	return p->first && p->head.style != ENUM_NONE && p->head.style != ENUM_BULLET && p->start == START_UPPER;
 }
 
-/* A figure or a bracket begins hardly any paragraph: behind a line that is long enough, it goes on. */
+/* A figure, a bracket or a small letter begins hardly any paragraph: behind a line that is long enough, it goes on. */
 static bool begins_midway(const struct pair *p)
 {
 	uint32_t width = measure(p->last, p->wrap->proportional);
 
-	return (p->start == START_DIGIT || p->start == START_OPENING) && p->wrap->width > 0 &&
+	return (p->start == START_DIGIT || p->start == START_OPENING || p->start == START_LOWER) && p->wrap->width > 0 &&
 	       width > p->wrap->width - p->wrap->width / 4 && width <= p->wrap->width + p->wrap->width / 8;
 }
 
@@ -379,6 +379,8 @@ static bool joins_next_line(const struct pair *p)
 
 static bool joins_over_blank(const struct pair *p)
 {
+	if (p->blanks == 1 && !p->ended && is_continued(p->end) && begins_midway(p))
+		return true;
 	if (p->end == END_STOP || !p->full || p->ended)
 		return false;
 	if (p->start == START_LOWER)
