@@ -85,7 +85,7 @@ static bool may_head(const struct builder *builder, size_t line, const struct ch
 		return false;
 	if (chunks->count > 1)
 		return !scan_remark(text) || text.data[0] == '(';
-	return text.size <= MARGIN_WORDS || (chunks->chunks[0].column >= LEFT_MARGIN && text.data[0] != '(');
+	return text.size <= MARGIN_WORDS || chunks->chunks[0].column >= LEFT_MARGIN;
 }
 
 /* A first line of one chunk is a head only right above another line of the header, over its columns. */
@@ -95,11 +95,28 @@ static bool may_begin(const struct builder *builder, size_t at, const struct chu
 
 	if (chunks->count > 1)
 		return true;
-	if (chunks->chunks[0].column < 2 * LEFT_MARGIN || at + 1 >= builder->line_count ||
+	if (chunks->chunks[0].column < 2 * LEFT_MARGIN || builder->lines[at].trimmed.data[0] == '(' || at + 1 >= builder->line_count ||
 	    skips(&builder->lines[at + 1]) || !chunks_read(builder, at + 1, false, &below))
 		return false;
 	return below.count > 2 && chunks->chunks[0].column >= below.chunks[1].column - LEFT_MARGIN &&
 	       chunks->chunks[0].end <= below.chunks[below.count - 1].end && !is_row(&below);
+}
+
+/* Whether the line that names STT is still to come, so that figures (600.000 đồng) are part of a head. */
+static bool stt_below(const struct builder *builder, size_t line)
+{
+	struct line_words words;
+
+	for (size_t i = 0; i < QUIET_LINES; i++) {
+		line = next_line(builder, line + 1);
+		if (line >= builder->line_count || !scan_line(builder, line, &words))
+			return false;
+		if (scan_stt_head(words.items[0].text))
+			return words.count > 1 && words.items[1].wide;
+		if (scan_digit_first(words.items[0].text) && words.items[0].column < LEFT_MARGIN)
+			return false;
+	}
+	return false;
 }
 
 /* The lines above the first row: its index in *first. False when no row comes soon. */
@@ -119,7 +136,7 @@ static bool header_read(struct reading *reading, size_t at, size_t *first)
 		}
 		if (!chunks_read(builder, line, false, &chunks) || (line == at && !may_begin(builder, at, &chunks)))
 			return false;
-		if (is_row(&chunks) && !(line == at && counts_up(&chunks)))
+		if (is_row(&chunks) && !(line == at && counts_up(&chunks)) && !stt_below(builder, line))
 			return reading->numbered || blanks <= 1;
 		if (reading->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
 		    !may_head(builder, line, &chunks))
@@ -128,6 +145,61 @@ static bool header_read(struct reading *reading, size_t at, size_t *first)
 		reading->header[reading->header_count++] = line;
 	}
 	return false;
+}
+
+/* ---- one line over the columns ------------------------------------------------------------------------------- */
+
+/* One line, laid over the columns. */
+struct placed {
+	struct chunk_line line;
+	uint8_t places[SCAN_MAX_WORDS];
+	bool stt;      /* something in the column of row numbers */
+	bool figures;  /* something in a column of figures */
+	bool fits;     /* no words run over into a column of figures */
+	size_t label;  /* first word of the label, or the word count */
+};
+
+static uint32_t label_column(const struct columns *columns)
+{
+	return columns->stt ? 1 : 0;
+}
+
+static bool place_line(struct reading *reading, size_t line, struct placed *placed)
+{
+	struct columns *columns = &reading->columns;
+	struct columns before = *columns;
+
+	if (!chunks_read(reading->builder, line, columns->cut_stt, &placed->line))
+		return false;
+	columns_place(columns, &placed->line, placed->places);
+	placed->stt = placed->figures = false;
+	placed->fits = true;
+	placed->label = placed->line.words.count;
+	for (size_t i = placed->line.words.count; i-- > 0;) {
+		const struct word *word = &placed->line.words.items[i];
+		uint32_t c = placed->places[i];
+		bool figure = scan_figure(word->text).kind != FIGURE_NONE;
+
+		placed->stt = placed->stt || (columns->stt && c == 0);
+		placed->figures = placed->figures || (columns->numeric[c] && figure);
+		if (!columns->numeric[c] && c + 1 < columns->count && word->end > before.at[c + 1].from)
+			placed->fits = false;
+		if (c == label_column(columns))
+			placed->label = i;
+	}
+	return true;
+}
+
+static struct slice label_text(const struct reading *reading, const struct placed *placed)
+{
+	const struct line *line;
+	const struct word *first;
+
+	if (placed->label == placed->line.words.count)
+		return (struct slice){NULL, 0};
+	first = &placed->line.words.items[placed->label];
+	line = &reading->builder->lines[first->line];
+	return slice_part(line->text, first->from, line->text.size);
 }
 
 /* ---- the first rows ----------------------------------------------------------------------------------------- */
@@ -176,6 +248,26 @@ static bool accept(const struct reading *reading, size_t rows)
 	if (scan_caption_before(reading->builder) >= 0)
 		return rows >= 2;
 	return rows >= 3 && (numeric > 1 || rows >= 4);
+}
+
+/*
+ * A label that stands around its figures begins above them, where it was taken for a head: given back to the rows. Such a
+ * line holds words over the label's column alone, and the line below goes on with them or leaves that column blank.
+ */
+static void give_back_label(struct reading *reading, size_t *first)
+{
+	struct columns columns = reading->columns;
+	struct placed below, last;
+
+	while (reading->header_count > 1 && place_line(reading, *first, &below) &&
+	       place_line(reading, reading->header[reading->header_count - 1], &last)) {
+		struct slice label = label_text(reading, &below);
+
+		if (last.line.count > 1 || last.label > 0 || last.stt || !last.fits || scan_upper_first(label))
+			break;
+		*first = reading->header[--reading->header_count];
+	}
+	reading->columns = columns;
 }
 
 static bool header_fit(struct reading *reading)
@@ -257,47 +349,6 @@ static void write_row(struct reading *reading)
 
 /* ---- rows --------------------------------------------------------------------------------------------------- */
 
-/* One line, laid over the columns. */
-struct placed {
-	struct chunk_line line;
-	uint8_t places[SCAN_MAX_WORDS];
-	bool stt;      /* something in the column of row numbers */
-	bool figures;  /* something in a column of figures */
-	bool fits;     /* no words run over into a column of figures */
-	size_t label;  /* first word of the label, or the word count */
-};
-
-static uint32_t label_column(const struct columns *columns)
-{
-	return columns->stt ? 1 : 0;
-}
-
-static bool place_line(struct reading *reading, size_t line, struct placed *placed)
-{
-	struct columns *columns = &reading->columns;
-	struct columns before = *columns;
-
-	if (!chunks_read(reading->builder, line, columns->cut_stt, &placed->line))
-		return false;
-	columns_place(columns, &placed->line, placed->places);
-	placed->stt = placed->figures = false;
-	placed->fits = true;
-	placed->label = placed->line.words.count;
-	for (size_t i = placed->line.words.count; i-- > 0;) {
-		const struct word *word = &placed->line.words.items[i];
-		uint32_t c = placed->places[i];
-		bool figure = scan_figure(word->text).kind != FIGURE_NONE;
-
-		placed->stt = placed->stt || (columns->stt && c == 0);
-		placed->figures = placed->figures || (columns->numeric[c] && figure);
-		if (!columns->numeric[c] && c + 1 < columns->count && word->end > before.at[c + 1].from)
-			placed->fits = false;
-		if (c == label_column(columns))
-			placed->label = i;
-	}
-	return true;
-}
-
 static bool row_has_figures(const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->count; i++)
@@ -312,18 +363,6 @@ static bool row_has_stt(const struct reading *reading)
 		if (reading->columns.stt && reading->places[i] == 0)
 			return true;
 	return false;
-}
-
-static struct slice label_text(const struct reading *reading, const struct placed *placed)
-{
-	const struct line *line;
-	const struct word *first;
-
-	if (placed->label == placed->line.words.count)
-		return (struct slice){NULL, 0};
-	first = &placed->line.words.items[placed->label];
-	line = &reading->builder->lines[first->line];
-	return slice_part(line->text, first->from, line->text.size);
 }
 
 static bool add_words(struct reading *reading, const struct placed *placed)
@@ -381,30 +420,38 @@ static bool begins_below(struct reading *reading, size_t line)
 	return begins;
 }
 
-/* A number alone, a blank line beside it: a page number that nobody marked. */
-static bool is_stray_page(const struct reading *reading, size_t line, const struct placed *placed)
+/* Whether a row of figures comes soon behind `line`, so that words without figures are still part of the table. */
+static bool rows_follow(struct reading *reading, size_t line)
 {
-	const struct builder *builder = reading->builder;
-	bool apart = line + 1 == builder->line_count || builder->lines[line + 1].blank ||
-		     (line > 0 && builder->lines[line - 1].blank);
+	struct columns columns = reading->columns;
+	struct placed below;
+	bool follow = false;
 
-	return placed->line.words.count == 1 && scan_figure(placed->line.words.items[0].text).small && apart;
+	for (size_t i = 0; i < QUIET_LINES && !follow; i++) {
+		line = next_line(reading->builder, line + 1);
+		if (line >= reading->builder->line_count || scan_caption(reading->builder->lines[line].trimmed) ||
+		    !place_line(reading, line, &below) || !below.fits)
+			break;
+		follow = below.figures && below.line.count > 1;
+	}
+	reading->columns = columns;
+	return follow;
 }
 
 /* A line without values: part of a label, or the head of a section. */
-static bool take_words(struct reading *reading, size_t line, const struct placed *placed)
+static bool take_words(struct reading *reading, size_t line, const struct placed *placed, size_t blanks)
 {
 	struct slice label = label_text(reading, placed);
+	bool starts = placed->stt;
 
 	if (!placed->fits || reading->closed || (scan_remark(label) && label.data[0] != '('))
 		return false;
-	if (placed->stt)
-		return start_row(reading, placed);
-	if (label.size == 0)
-		return is_stray_page(reading, line, placed) || (reading->count > 0 && add_words(reading, placed));
-	if (begins_below(reading, line) || (scan_upper_first(label) && (is_section(label) || !reading->columns.stt)))
-		return start_row(reading, placed);
-	return reading->count > 0 && add_words(reading, placed);
+	if (!starts && label.size > 0)
+		starts = begins_below(reading, line) ||
+			 (scan_upper_first(label) && (is_section(label) || !reading->columns.stt));
+	if (starts)
+		return rows_follow(reading, line) && start_row(reading, placed);
+	return blanks == 0 && reading->count > 0 && add_words(reading, placed);
 }
 
 /* ---- lines -------------------------------------------------------------------------------------------------- */
@@ -429,18 +476,15 @@ static size_t behind_header(const struct reading *reading, size_t line)
 	return at;
 }
 
-/*
- * A numbered line behind a blank one that no row follows: the next heading of the report, not the rest of the last label.
- */
-static bool is_heading_behind(const struct reading *reading, size_t line, size_t blanks)
+/* A number alone, a blank line beside it: a page number that nobody marked. */
+static bool is_stray_page(const struct reading *reading, size_t line, const struct placed *placed)
 {
 	const struct builder *builder = reading->builder;
-	enum enum_style style = enumerator_scan(builder->lines[line].trimmed).style;
-	size_t next = next_line(builder, line + 1);
-	struct chunk_line chunks;
+	bool above = line > 0 && builder->lines[line - 1].blank;
+	bool below = line + 1 == builder->line_count || builder->lines[line + 1].blank;
 
-	return blanks > 0 && style != ENUM_NONE && style != ENUM_BULLET && row_has_figures(reading) &&
-	       !(next < builder->line_count && chunks_read(builder, next, false, &chunks) && is_row(&chunks));
+	return placed->line.words.count == 1 && scan_figure(placed->line.words.items[0].text).small &&
+	       (placed->stt ? above && below : above || below);
 }
 
 /* Takes the line into the table. False when the table ends before it. blanks: blank lines right before it. */
@@ -453,10 +497,14 @@ static bool take_line(struct reading *reading, size_t line, size_t blanks)
 
 	if (scan_caption(text) || !place_line(reading, line, &placed))
 		return false;
+	if (is_stray_page(reading, line, &placed)) {
+		reading->columns = before;
+		return true;
+	}
 	if (placed.figures && placed.fits && placed.line.count > 1)
 		taken = (blanks == 0 || is_row(&placed.line)) && take_figures(reading, &placed);
-	else if (blanks < BLANK_LINES && !is_heading_behind(reading, line, blanks))
-		taken = take_words(reading, line, &placed);
+	else if (blanks < BLANK_LINES)
+		taken = take_words(reading, line, &placed, blanks);
 	if (!taken)
 		reading->columns = before;
 	return taken;
@@ -509,6 +557,7 @@ size_t table_aligned_read(struct builder *builder, size_t at)
 	reading.builder = builder;
 	if (skips(&builder->lines[at]) || !begin(&reading, at, &first))
 		return at;
+	give_back_label(&reading, &first);
 	split = reading.header_count > 0 && header_fit(&reading);
 	reading.count = 0;
 	reading.closed = false;

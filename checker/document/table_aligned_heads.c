@@ -1,6 +1,6 @@
 #include "document/table_aligned.h"
 
-/* Costs in quarters of a character. */
+/* Costs: 6 for each character that a head is off the middle of its columns. */
 enum { UNCOVERED = 20, IMPOSSIBLE = 1 << 28, MAX_COST = 1 << 20 };
 
 /* A column with the heads found so far, from the lowest line upward. */
@@ -47,17 +47,21 @@ static int gap_between(struct extent a, struct extent b)
 	return b.to <= a.from ? (int)(a.from - b.to) : 0;
 }
 
-static int cost_of(const struct box *boxes, uint32_t first, uint32_t last, const struct chunk *chunk, bool dividing)
+static int cost_of(const struct columns *columns, const struct box *boxes, uint32_t first, uint32_t last,
+		   const struct chunk *chunk, bool dividing)
 {
 	struct extent at = {chunk->column, chunk->end};
 	struct extent range = {boxes[first].at.from, boxes[last].at.to};
+	int words = 0;
 
 	if (first == last)
 		return 4 * gap_between(at, range) + off_centre(at, range);
-	for (uint32_t c = first; c <= last; c++)
+	for (uint32_t c = first; c <= last; c++) {
 		if (!boxes[c].head || (dividing && boxes[c].total))
 			return IMPOSSIBLE;
-	return 2 * off_centre(at, range) + 1;
+		words += !columns->numeric[c];
+	}
+	return 3 * off_centre(at, range) + words * UNCOVERED + 1;
 }
 
 struct fit {
@@ -65,20 +69,23 @@ struct fit {
 	uint32_t start[ALIGNED_MAX_COLUMNS + 1][ALIGNED_MAX_COLUMNS + 1]; /* where the last chunk begins; its own column: passed */
 };
 
-static int pass_cost(const struct columns *columns, const struct box *boxes, uint32_t column, size_t chunks)
+/* A column of figures with a head of its own but none above it. A total behind its parts rather shares theirs. */
+static int pass_cost(const struct columns *columns, const struct box *boxes, uint32_t column)
 {
-	return boxes[column].head && columns->numeric[column] && chunks > 0 ? UNCOVERED : 0;
+	if (!boxes[column].head || !columns->numeric[column])
+		return 0;
+	return boxes[column].total && column > 0 && columns->numeric[column - 1] ? 2 * UNCOVERED : UNCOVERED;
 }
 
 static void fit_step(struct fit *fit, const struct columns *columns, const struct box *boxes,
 		     const struct chunk_line *line, size_t k, uint32_t c)
 {
-	int best = c > 0 ? fit->cost[k][c - 1] + pass_cost(columns, boxes, c - 1, line->count) : k == 0 ? 0 : IMPOSSIBLE;
+	int best = c > 0 ? fit->cost[k][c - 1] + pass_cost(columns, boxes, c - 1) : k == 0 ? 0 : IMPOSSIBLE;
 
 	fit->start[k][c] = c;
 	for (uint32_t first = 0; k > 0 && first < c; first++) {
 		const struct chunk *chunk = &line->chunks[k - 1];
-		int cost = fit->cost[k - 1][first] + cost_of(boxes, first, c - 1, chunk, divides(chunk_text(line, chunk)));
+		int cost = fit->cost[k - 1][first] + cost_of(columns, boxes, first, c - 1, chunk, divides(chunk_text(line, chunk)));
 
 		if (cost < best) {
 			best = cost;

@@ -203,7 +203,7 @@ static void write_range(struct grid *grid, uint32_t column, const struct flat_ro
 static void write_row(struct reading *reading)
 {
 	struct flat_row *row = &reading->row;
-	const struct flat_shape *shape = &reading->shape;
+	struct flat_shape *shape = &reading->shape;
 	uint32_t places[FLAT_MAX_VALUES];
 	uint32_t column = 0;
 
@@ -211,6 +211,7 @@ static void write_row(struct reading *reading)
 		return;
 	flat_row_parse(row, shape);
 	flat_shape_place(shape, row, places);
+	flat_shape_sum(shape, row, places);
 	grid_row(&reading->grid, row->words[0].line, row->words[0].from);
 	if (shape->stt)
 		grid_cell(&reading->grid, column++, 1, row->words, row->stt.style != STT_NONE ? 1 : 0);
@@ -306,6 +307,13 @@ static bool continues(struct reading *reading, size_t line, bool complete)
 	return true;
 }
 
+/* A line of all values and nothing else is the current row's: what looked like values in it ends the label (từ 41% - 60%). */
+static bool has_all_values(const struct reading *reading, size_t line)
+{
+	return reading->row.count > 0 && reading->shape.values > 1 && figures_alone(reading, line) &&
+	       figures_at_end(reading, line) == reading->shape.values;
+}
+
 /* Takes the line into the table. False when the table ends before it. */
 static bool take_line(struct reading *reading, size_t line)
 {
@@ -314,6 +322,8 @@ static bool take_line(struct reading *reading, size_t line)
 
 	if (ends_table(reading, line))
 		return false;
+	if (has_all_values(reading, line))
+		return flat_row_add(&reading->row, line, false);
 	if (begins_numbered(reading, line, complete, &stt)) {
 		if (!after_total(reading, line) || !plausible(reading, line, 0))
 			return false;
@@ -329,16 +339,28 @@ static bool take_line(struct reading *reading, size_t line)
 	return continues(reading, line, complete) && flat_row_add(&reading->row, line, false);
 }
 
-/* A number alone between a whole row and the next one, a blank line beside it: a page number that nobody marked. */
+/* Whether a number alone in its line may be no value of the row: the row is whole, or has no unit yet, or only figures. */
+static bool may_be_page(struct reading *reading, size_t line)
+{
+	const struct line *lines = reading->builder->lines;
+	bool apart = lines[line - 1].blank && line + 1 < reading->builder->line_count && lines[line + 1].blank;
+
+	if (row_complete(reading))
+		return apart || lines[line - 1].blank || lines[line + 1].blank;
+	if (!apart)
+		return false;
+	return reading->shape.values > 1 || (reading->shape.unit && reading->row.unit.to == reading->row.unit.from);
+}
+
+/* A page number that nobody marked: a number alone, blank lines beside it, the next row or the repeated header behind. */
 static bool is_stray_page(struct reading *reading, size_t line)
 {
 	const struct builder *builder = reading->builder;
 	size_t next = next_line(reading, line + 1);
 	struct stt stt;
 
-	if (!scan_figure(line_at(reading, line)->trimmed).small || next >= builder->line_count || !row_complete(reading))
-		return false;
-	if (!builder->lines[line - 1].blank && !builder->lines[line + 1].blank)
+	if (!scan_figure(line_at(reading, line)->trimmed).small || next >= builder->line_count || line == 0 ||
+	    !may_be_page(reading, line))
 		return false;
 	return flat_header_repeated(builder, &reading->header, next) > next || begins_unnumbered(reading, next, true) ||
 	       (begins_numbered(reading, next, true, &stt) && !figures_alone(reading, next));

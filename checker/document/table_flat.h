@@ -36,6 +36,7 @@ struct flat_column {
 	uint8_t decimals_low, decimals_high;
 	bool sign, percent, fraction, mark;
 	uint64_t low, high; /* whole part */
+	uint64_t sum;       /* of the rows written so far, totals left out */
 };
 
 struct flat_shape {
@@ -81,6 +82,9 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 
 /* Which column each of row->values stands in: places[i], ascending. */
 void flat_shape_place(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places);
+
+/* Adds a row that is written to the sums of the columns. */
+void flat_shape_sum(struct flat_shape *shape, const struct flat_row *row, const uint32_t *places);
 
 /* ---- table_flat_row.c */
 

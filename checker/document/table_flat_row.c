@@ -97,19 +97,53 @@ size_t flat_figures(const struct line_words *words, const struct flat_shape *sha
 	return flat_trailing(words->items, count, shape->unit, found);
 }
 
+/* A cell of words among the values: 486 Theo quy định 1.012.000. Index of its first word, or `end`. */
+static size_t cell_of_words(const struct flat_row *row, size_t start, size_t end)
+{
+	enum { LONGEST = 4 };
+	size_t from = end;
+
+	while (from > start && end - from < LONGEST && scan_figure(row->words[from - 1].text).kind == FIGURE_NONE)
+		from--;
+	if (from == end || from == start || scan_figure(row->words[from - 1].text).kind != FIGURE_NUMBER ||
+	    scan_figure(row->words[from - 1].text).percent || !scan_upper_first(row->words[from].text))
+		return end;
+	return from;
+}
+
+/* Values left of a cell of words, when they make the row whole; found is filled from the last to the first. */
+static size_t values_before_words(const struct flat_row *row, const struct flat_shape *shape, size_t start,
+				  struct flat_range *found, size_t count)
+{
+	size_t end = found[count - 1].from;
+	size_t from = cell_of_words(row, start, end);
+	size_t more;
+
+	if (from == end || count + 1 >= shape->values)
+		return count;
+	more = flat_trailing(row->words + start, from - start, shape->unit, found + count + 1);
+	if (count + 1 + more < shape->values)
+		return count;
+	for (size_t i = count + 1; i < count + 1 + more; i++)
+		found[i] = (struct flat_range){found[i].from + start, found[i].to + start};
+	found[count] = (struct flat_range){from, end};
+	return count + 1 + more;
+}
+
 /* Takes the last `shape->values` of the run [.., end) as the row's values; `end` is then where they begin. */
 static size_t take_values(struct flat_row *row, const struct flat_shape *shape, size_t end)
 {
-	struct flat_range found[FLAT_MAX_VALUES];
+	struct flat_range found[2 * FLAT_MAX_VALUES + 1];
 	size_t start = body_start(row);
 	size_t count = flat_trailing(row->words + start, end - start, shape->unit, found);
 
+	for (size_t i = 0; i < count; i++)
+		found[i] = (struct flat_range){found[i].from + start, found[i].to + start};
+	if (count > 0 && count < shape->values && !shape->unit)
+		count = values_before_words(row, shape, start, found, count);
 	row->value_count = count < shape->values ? count : shape->values;
-	for (size_t i = 0; i < row->value_count; i++) {
-		struct flat_range range = found[row->value_count - 1 - i];
-
-		row->values[i] = (struct flat_range){range.from + start, range.to + start};
-	}
+	for (size_t i = 0; i < row->value_count; i++)
+		row->values[i] = found[row->value_count - 1 - i];
 	return row->value_count > 0 ? row->values[0].from : end;
 }
 

@@ -348,8 +348,11 @@ static unsigned digits_of(uint64_t value)
 	return digits;
 }
 
+/* A total lies above the parts, but not above their sum. */
 static unsigned range_cost(const struct flat_column *column, uint64_t value, bool total)
 {
+	if (total && column->sum > 0 && value > column->sum)
+		return 4;
 	if (value < column->low)
 		return 1 + 2 * (digits_of(column->low) - digits_of(value)) + (total ? 1 : 0);
 	if (value > column->high) {
@@ -358,6 +361,16 @@ static unsigned range_cost(const struct flat_column *column, uint64_t value, boo
 		return total ? (more > 2 ? more : 0) : 1 + 2 * more;
 	}
 	return 0;
+}
+
+void flat_shape_sum(struct flat_shape *shape, const struct flat_row *row, const uint32_t *places)
+{
+	for (size_t i = 0; i < row->value_count && !flat_row_is_total(row); i++) {
+		uint64_t value = whole_part(row->words[row->values[i].from].text);
+		struct flat_column *column = &shape->columns[places[i]];
+
+		column->sum = value < UINT64_MAX - column->sum ? column->sum + value : UINT64_MAX;
+	}
 }
 
 /* How badly the word fits the column. */

@@ -367,6 +367,8 @@ bool stt_follows(const struct stt *last, const struct stt *next)
 	       next->path[level] <= last->path[level] + STT_GAP;
 }
 
+enum { REMARK_BYTES = 24 };
+
 /* ---- words that decide -------------------------------------------------------------------------------------- */
 
 /* list: lower case. */
@@ -415,10 +417,19 @@ bool scan_numbered_noun(struct slice word)
 
 bool scan_remark(struct slice line)
 {
-	static const char *const remarks[] = {"ghi chú", "nguồn", "nguồn số liệu", "lưu ý", "nơi nhận", "người lập", "người lập biểu", "tm",
-					      "kt", "tl", "tuq", "trên đây", "chú thích", "giải thích", "thuyết minh", "đơn vị tính"};
+	static const char *const remarks[] = {"ghi chú", "nơi nhận", "người lập", "trên đây"};
+	static const char *const announced[] = {"nguồn", "nguồn số liệu", "lưu ý", "chú thích", "giải thích", "thuyết minh", "đơn vị tính"};
+	static const char *const signatures[] = {"TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T"};
+	size_t colon = slice_find(line, SLICE(":"), 0);
 
-	return line.size > 0 && (line.data[0] == '(' || line.data[0] == '*' || STARTS_WITH_ANY(line, remarks));
+	for (size_t i = 0; i < sizeof signatures / sizeof *signatures; i++)
+		if (slice_starts(line, slice_str(signatures[i])))
+			return true;
+	if (line.size > 0 && (line.data[0] == '(' || line.data[0] == '*'))
+		return true;
+	if (!scan_upper_first(line))
+		return false;
+	return STARTS_WITH_ANY(line, remarks) || (colon < REMARK_BYTES && STARTS_WITH_ANY(line, announced));
 }
 
 bool scan_caption(struct slice line)

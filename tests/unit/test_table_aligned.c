@@ -47,7 +47,7 @@ static void a_head_covers_the_columns_it_is_centred_over(void **unused)
 static void a_head_that_divides_leaves_the_total_out(void **unused)
 {
 	(void)unused;
-	assert_grids("                     Chia theo loại\n"
+	assert_grids("               Chia theo loại\n"
 		     " Kỳ         Tin      Bài      Ảnh     Tổng số\n"
 		     " Kỳ một      21        7        4          32\n"
 		     " Kỳ hai      24        8        9          41\n",
