@@ -9,12 +9,12 @@ struct reading {
 	size_t header_count;
 	struct chunk_line chunks[ALIGNED_MAX_HEADER];
 	struct head heads[ALIGNED_MAX_HEADER][ALIGNED_MAX_COLUMNS];
-	bool numbered;                     /* the header names STT */
+	bool numbered; /* the header names STT */
 	struct grid grid;
 	struct word words[ALIGNED_ROW_WORDS]; /* of the row under construction */
 	uint8_t places[ALIGNED_ROW_WORDS];
 	size_t count;
-	bool closed;                       /* the last row is a total behind others */
+	bool closed; /* the last row is a total behind others */
 };
 
 static bool skips(const struct line *line)
@@ -73,7 +73,8 @@ static bool counts_up(const struct chunk_line *line)
 
 static bool is_row(const struct chunk_line *line)
 {
-	return line->count > 1 && (chunks_figures(line) > 0 || chunks_numbered(line)) && !numbers_columns(line);
+	return line->count > 1 && (chunks_figures(line) > 0 || chunks_numbered(line)) && !numbers_columns(line) &&
+	       !scan_stt_head(line->words.items[0].text);
 }
 
 /* A single run of words may stand over columns (Chia theo thể loại), but not at the margin, where text begins. */
@@ -95,8 +96,9 @@ static bool may_begin(const struct builder *builder, size_t at, const struct chu
 
 	if (chunks->count > 1)
 		return true;
-	if (chunks->chunks[0].column < 2 * LEFT_MARGIN || builder->lines[at].trimmed.data[0] == '(' || at + 1 >= builder->line_count ||
-	    skips(&builder->lines[at + 1]) || !chunks_read(builder, at + 1, false, &below))
+	if (chunks->chunks[0].column < 2 * LEFT_MARGIN || builder->lines[at].trimmed.data[0] == '(' ||
+	    at + 1 >= builder->line_count || skips(&builder->lines[at + 1]) ||
+	    !chunks_read(builder, at + 1, false, &below))
 		return false;
 	return below.count > 2 && chunks->chunks[0].column >= below.chunks[1].column - LEFT_MARGIN &&
 	       chunks->chunks[0].end <= below.chunks[below.count - 1].end && !is_row(&below);
@@ -153,10 +155,10 @@ static bool header_read(struct reading *reading, size_t at, size_t *first)
 struct placed {
 	struct chunk_line line;
 	uint8_t places[SCAN_MAX_WORDS];
-	bool stt;      /* something in the column of row numbers */
-	bool figures;  /* something in a column of figures */
-	bool fits;     /* no words run over into a column of figures */
-	size_t label;  /* first word of the label, or the word count */
+	bool stt;     /* something in the column of row numbers */
+	bool figures; /* something in a column of figures */
+	bool fits;    /* no words run over into a column of figures */
+	size_t label; /* first word of the label, or the word count */
 };
 
 static uint32_t label_column(const struct columns *columns)
@@ -349,6 +351,16 @@ static void write_row(struct reading *reading)
 
 /* ---- rows --------------------------------------------------------------------------------------------------- */
 
+/* A line that is a row by itself: a label and figures, or in a table of words a number and two cells. */
+static bool is_whole(const struct reading *reading, const struct placed *placed)
+{
+	if (!placed->fits)
+		return false;
+	if (placed->figures)
+		return placed->line.count > 1;
+	return placed->stt && placed->line.count > 2 && numeric_columns(&reading->columns) == 0;
+}
+
 static bool row_has_figures(const struct reading *reading)
 {
 	for (size_t i = 0; i < reading->count; i++)
@@ -388,7 +400,8 @@ static bool start_row(struct reading *reading, const struct placed *placed)
 /* A label of capitals alone, or one that announces, heads the rows below it. */
 static bool is_section(struct slice label)
 {
-	return (scan_abbreviation(label) && memchr(label.data, ' ', label.size) != NULL) || slice_ends(slice_trim(label), SLICE(":"));
+	return (scan_abbreviation(label) && memchr(label.data, ' ', label.size) != NULL) ||
+	       slice_ends(slice_trim(label), SLICE(":"));
 }
 
 /* A line of values: its own row, or that of a label begun in the line above. */
@@ -399,7 +412,8 @@ static bool take_figures(struct reading *reading, const struct placed *placed)
 
 	if (!open || (placed->stt && row_has_stt(reading)) || scan_total_label(label))
 		return start_row(reading, placed);
-	if (label.size == 0 || !scan_upper_first(label) || (reading->columns.stt && !placed->stt && row_has_stt(reading)))
+	if (label.size == 0 || !scan_upper_first(label) ||
+	    (reading->columns.stt && !placed->stt && row_has_stt(reading)))
 		return add_words(reading, placed);
 	return start_row(reading, placed);
 }
@@ -414,7 +428,8 @@ static bool begins_below(struct reading *reading, size_t line)
 	line = next_line(reading->builder, line + 1);
 	if (line >= reading->builder->line_count || !place_line(reading, line, &below))
 		return false;
-	begins = below.figures && (below.label == below.line.words.count || !scan_upper_first(label_text(reading, &below))) &&
+	begins = below.figures &&
+		 (below.label == below.line.words.count || !scan_upper_first(label_text(reading, &below))) &&
 		 (below.stt || !columns.stt);
 	reading->columns = columns;
 	return begins;
@@ -432,7 +447,7 @@ static bool rows_follow(struct reading *reading, size_t line)
 		if (line >= reading->builder->line_count || scan_caption(reading->builder->lines[line].trimmed) ||
 		    !place_line(reading, line, &below) || !below.fits)
 			break;
-		follow = below.figures && below.line.count > 1;
+		follow = is_whole(reading, &below);
 	}
 	reading->columns = columns;
 	return follow;
@@ -501,7 +516,7 @@ static bool take_line(struct reading *reading, size_t line, size_t blanks)
 		reading->columns = before;
 		return true;
 	}
-	if (placed.figures && placed.fits && placed.line.count > 1)
+	if (is_whole(reading, &placed))
 		taken = (blanks == 0 || is_row(&placed.line)) && take_figures(reading, &placed);
 	else if (blanks < BLANK_LINES)
 		taken = take_words(reading, line, &placed, blanks);
@@ -540,12 +555,20 @@ static size_t read_rows(struct reading *reading, size_t first)
 static bool begin(struct reading *reading, size_t at, size_t *first)
 {
 	size_t lines[ALIGNED_PREVIEW];
+	struct columns before;
+	struct placed row;
 	size_t rows;
+	bool whole;
 
 	if (!header_read(reading, at, first))
 		return false;
 	rows = preview_rows(reading->builder, *first, lines);
-	return rows >= 2 && columns_find(reading->builder, lines, rows, &reading->columns) && accept(reading, rows);
+	if (rows < 2 || !columns_find(reading->builder, lines, rows, &reading->columns) || !accept(reading, rows))
+		return false;
+	before = reading->columns;
+	whole = place_line(reading, *first, &row) && is_whole(reading, &row);
+	reading->columns = before;
+	return whole;
 }
 
 size_t table_aligned_read(struct builder *builder, size_t at)
@@ -569,8 +592,6 @@ size_t table_aligned_read(struct builder *builder, size_t at)
 	if (!split && reading.header_count > 0)
 		reading.header_count = 1;
 	end = read_rows(&reading, first);
-	if (end == at)
-		return at;
 	grid_finish(&reading.grid, TABLE_ALIGNED, (uint32_t)reading.header_count, split);
 	return end;
 }

@@ -14,17 +14,17 @@
 
 enum {
 	ALIGNED_MAX_COLUMNS = 40,
-	ALIGNED_MAX_HEADER = 8,  /* lines */
-	ALIGNED_PREVIEW = 32,    /* rows from which the columns are found */
+	ALIGNED_MAX_HEADER = 8, /* lines */
+	ALIGNED_PREVIEW = 32,   /* rows from which the columns are found */
 	ALIGNED_ROW_WORDS = 384,
 };
 
 struct chunk {
-	size_t from;      /* words of the line */
+	size_t from; /* words of the line */
 	size_t to;
-	uint32_t column;  /* characters */
+	uint32_t column; /* characters */
 	uint32_t end;
-	bool figure;      /* nothing but values */
+	bool figure; /* nothing but values */
 };
 
 struct chunk_line {
@@ -40,9 +40,9 @@ struct extent {
 
 struct columns {
 	uint32_t count;
-	bool stt;                               /* the first column holds row numbers */
-	bool cut_stt;                           /* row number and label have one blank between them */
-	struct extent at[ALIGNED_MAX_COLUMNS];  /* ascending, disjoint */
+	bool stt;                              /* the first column holds row numbers */
+	bool cut_stt;                          /* row number and label have one blank between them */
+	struct extent at[ALIGNED_MAX_COLUMNS]; /* ascending, disjoint */
 	bool numeric[ALIGNED_MAX_COLUMNS];
 };
 
@@ -66,7 +66,7 @@ void columns_place(struct columns *columns, const struct chunk_line *line, uint8
 /* ---- table_aligned_heads.c */
 
 struct head {
-	uint32_t first;  /* column */
+	uint32_t first; /* column */
 	uint32_t last;
 };
 

@@ -114,7 +114,7 @@ struct preview_row {
 	size_t count;
 	struct extent at[ALIGNED_MAX_COLUMNS];
 	bool figure[ALIGNED_MAX_COLUMNS];
-	bool stt;     /* the first chunk is a row number */
+	bool stt; /* the first chunk is a row number */
 	bool bridge[ALIGNED_MAX_COLUMNS];
 };
 
@@ -303,7 +303,8 @@ static uint32_t nearest(const struct columns *columns, struct extent extent, boo
 
 	for (uint32_t c = 0; c < columns->count; c++) {
 		uint32_t gap = distance(columns->at[c], extent);
-		uint32_t edges = columns->at[c].to > extent.to ? columns->at[c].to - extent.to : extent.to - columns->at[c].to;
+		uint32_t edges = columns->at[c].to > extent.to ? columns->at[c].to - extent.to
+							       : extent.to - columns->at[c].to;
 		uint32_t cost = gap * 2 + (figure && gap > 0 ? edges : 0) + (figure && !columns->numeric[c] ? 3 : 0);
 
 		if (cost < least) {

@@ -6,8 +6,8 @@ enum { UNCOVERED = 20, IMPOSSIBLE = 1 << 28, MAX_COST = 1 << 20 };
 /* A column with the heads found so far, from the lowest line upward. */
 struct box {
 	struct extent at;
-	bool head;      /* a head stands lower down */
-	bool total;     /* that head is a total's: Tổng số, Cộng */
+	bool head;  /* a head stands lower down */
+	bool total; /* that head is a total's: Tổng số, Cộng */
 };
 
 static struct slice chunk_text(const struct chunk_line *line, const struct chunk *chunk)
@@ -66,7 +66,8 @@ static int cost_of(const struct columns *columns, const struct box *boxes, uint3
 
 struct fit {
 	int cost[ALIGNED_MAX_COLUMNS + 1][ALIGNED_MAX_COLUMNS + 1]; /* chunks placed, columns passed */
-	uint32_t start[ALIGNED_MAX_COLUMNS + 1][ALIGNED_MAX_COLUMNS + 1]; /* where the last chunk begins; its own column: passed */
+	uint32_t start[ALIGNED_MAX_COLUMNS + 1]
+		      [ALIGNED_MAX_COLUMNS + 1]; /* where the last chunk begins; its own column: passed */
 };
 
 /* A column of figures with a head of its own but none above it. A total behind its parts rather shares theirs. */
@@ -85,7 +86,8 @@ static void fit_step(struct fit *fit, const struct columns *columns, const struc
 	fit->start[k][c] = c;
 	for (uint32_t first = 0; k > 0 && first < c; first++) {
 		const struct chunk *chunk = &line->chunks[k - 1];
-		int cost = fit->cost[k - 1][first] + cost_of(columns, boxes, first, c - 1, chunk, divides(chunk_text(line, chunk)));
+		int cost = fit->cost[k - 1][first] +
+			   cost_of(columns, boxes, first, c - 1, chunk, divides(chunk_text(line, chunk)));
 
 		if (cost < best) {
 			best = cost;

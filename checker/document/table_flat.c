@@ -7,11 +7,11 @@ struct reading {
 	struct flat_header header;
 	struct flat_shape shape;
 	struct grid grid;
-	struct flat_row row;     /* under construction; count 0: none */
-	struct flat_row ahead;   /* for looking ahead */
-	struct stt last;         /* number of the row under construction or the one before */
-	struct stt outer;        /* the last roman number or capital letter */
-	bool closed;             /* a total row was read behind others */
+	struct flat_row row;   /* under construction; count 0: none */
+	struct flat_row ahead; /* for looking ahead */
+	struct stt last;       /* number of the row under construction or the one before */
+	struct stt outer;      /* the last roman number or capital letter */
+	bool closed;           /* a total row was read behind others */
 };
 
 static const struct line *line_at(const struct reading *reading, size_t line)

@@ -16,14 +16,14 @@
 enum { FLAT_MAX_VALUES = 40, FLAT_HEADER_WORDS = 192, FLAT_ROW_WORDS = 256, FLAT_ROW_LINES = 12 };
 
 struct flat_header {
-	size_t at;          /* its first line; equal to end when there is none */
-	size_t end;         /* the first row's line */
-	bool numbered;      /* begins with STT */
-	bool unit;          /* names a unit column for certain: Đơn vị tính, ĐVT */
-	bool maybe_unit;    /* "Đơn vị" behind the label's head: a unit, or an office */
-	bool note;          /* its last head is Ghi chú */
+	size_t at;       /* its first line; equal to end when there is none */
+	size_t end;      /* the first row's line */
+	bool numbered;   /* begins with STT */
+	bool unit;       /* names a unit column for certain: Đơn vị tính, ĐVT */
+	bool maybe_unit; /* "Đơn vị" behind the label's head: a unit, or an office */
+	bool note;       /* its last head is Ghi chú */
 	uint32_t line_count;
-	size_t number_count;               /* of the columns' own numbers: (1) (2) (3), A B 1 2 */
+	size_t number_count; /* of the columns' own numbers: (1) (2) (3), A B 1 2 */
 	struct word numbers[FLAT_MAX_VALUES];
 	size_t count;
 	struct word words[FLAT_HEADER_WORDS];
@@ -32,7 +32,7 @@ struct flat_header {
 
 /* What the figures of one column look like in the first rows. */
 struct flat_column {
-	uint32_t seen;      /* numbers */
+	uint32_t seen; /* numbers */
 	uint8_t decimals_low, decimals_high;
 	bool sign, percent, fraction, mark;
 	uint64_t low, high; /* whole part */

@@ -6,8 +6,8 @@ enum { HEADER_MAX_LINES = 24, HEADER_MAX_BYTES = 160, HEADLESS_MAX_LINES = 3 };
 
 static bool is_year(struct slice word)
 {
-	return word.size == 4 && scan_figure(word).kind == FIGURE_NUMBER && (word.data[0] == '1' || word.data[0] == '2') &&
-	       (word.data[1] == '9' || word.data[1] == '0');
+	return word.size == 4 && scan_figure(word).kind == FIGURE_NUMBER &&
+	       (word.data[0] == '1' || word.data[0] == '2') && (word.data[1] == '9' || word.data[1] == '0');
 }
 
 /* (1) (2) (3), A B 1 2 3, 5=4/3: the numbers of the columns. */
@@ -22,7 +22,8 @@ static bool numbers_columns(const struct line_words *words)
 		for (size_t at = 0; at < text.size; at++) {
 			if (text.data[at] >= '0' && text.data[at] <= '9')
 				digits = true;
-			else if (memchr("()=+-/*:.x", text.data[at], 10) == NULL && !(text.size == 1 && text.data[0] >= 'A' && text.data[0] <= 'Z'))
+			else if (memchr("()=+-/*:.x", text.data[at], 10) == NULL &&
+				 !(text.size == 1 && text.data[0] >= 'A' && text.data[0] <= 'Z'))
 				return false;
 		}
 		if (text.size > 12 || slice_find(text, SLICE("."), 0) != SIZE_MAX)
@@ -126,7 +127,9 @@ static bool words_at(const struct flat_header *header, size_t at, const char *co
 /* The words of the unit column's head at `at`: their number, or 0. */
 static size_t unit_head(const struct flat_header *header, size_t at)
 {
-	static const char *const heads[][3] = {{"Đơn", "vị", "tính"}, {"ĐƠN", "VỊ", "TÍNH"}, {"Đơn", "vị", "đo"}, {"ĐVT"}, {"Đvt"}, {"ĐV", "tính"}, {"Đ.vị", "tính"}};
+	static const char *const heads[][3] = {
+		{"Đơn", "vị", "tính"}, {"ĐƠN", "VỊ", "TÍNH"}, {"Đơn", "vị", "đo"}, {"ĐVT"}, {"Đvt"},
+		{"ĐV", "tính"},        {"Đ.vị", "tính"}};
 
 	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
 		size_t size = 1;
@@ -176,7 +179,8 @@ static bool header_line_ends(const struct builder *builder, size_t line, const s
 	if (!header->numbered && strchr(":.;", at->trimmed.data[at->trimmed.size - 1]) != NULL)
 		return true;
 	return at->trimmed.size > HEADER_MAX_BYTES || header->line_count >= most || scan_caption(at->trimmed) ||
-	       (scan_remark(at->trimmed) && at->trimmed.data[0] != '(' && !scan_words_start(at->trimmed, SLICE("Ghi chú")) &&
+	       (scan_remark(at->trimmed) && at->trimmed.data[0] != '(' &&
+		!scan_words_start(at->trimmed, SLICE("Ghi chú")) &&
 		!scan_words_start(at->trimmed, SLICE("Đơn vị tính")));
 }
 
@@ -215,13 +219,13 @@ bool flat_header_read(const struct builder *builder, size_t at, struct flat_head
 
 /* The signs by which a head may begin, from the surest on; a way of dividing is a set of them. */
 enum {
-	SIGN_WIDE = 1,      /* two blanks before */
-	SIGN_LINE = 2,      /* a line that begins with a capital letter, a figure or % */
-	SIGN_ANY_LINE = 4,  /* any line */
-	SIGN_CAPITAL = 8,   /* a capital letter within a line */
-	SIGN_SHORT = 16,    /* an abbreviation within a line */
-	SIGN_FIGURE = 32,   /* a figure before a small letter within a line: 6 tháng */
-	SIGN_PERCENT = 64,  /* % within a line */
+	SIGN_WIDE = 1,     /* two blanks before */
+	SIGN_LINE = 2,     /* a line that begins with a capital letter, a figure or % */
+	SIGN_ANY_LINE = 4, /* any line */
+	SIGN_CAPITAL = 8,  /* a capital letter within a line */
+	SIGN_SHORT = 16,   /* an abbreviation within a line */
+	SIGN_FIGURE = 32,  /* a figure before a small letter within a line: 6 tháng */
+	SIGN_PERCENT = 64, /* % within a line */
 };
 
 static bool joined_to_last(const struct flat_header *header, size_t i)

@@ -272,7 +272,8 @@ static size_t unit_before(const struct flat_row *row, size_t start, size_t end)
 /* Divides [start, end) into label and unit. */
 static void split_unit(struct flat_row *row, size_t start, size_t end)
 {
-	size_t size = row->value_count > 0 ? unit_before(row, start, end) : units_at_end(row->words + start, end - start);
+	size_t size = row->value_count > 0 ? unit_before(row, start, end)
+					   : units_at_end(row->words + start, end - start);
 
 	if (size > 0)
 		size = repeated_unit(row->words + start, end - start, size);
@@ -291,7 +292,8 @@ static void take_figure_unit(struct flat_row *row)
 
 	if (row->unit.to > row->unit.from || row->label.to - row->label.from < 2 || row->value_count == 0)
 		return;
-	if (scan_figure(row->words[last].text).kind == FIGURE_NUMBER && !scan_numbered_noun(row->words[last - 1].text)) {
+	if (scan_figure(row->words[last].text).kind == FIGURE_NUMBER &&
+	    !scan_numbered_noun(row->words[last - 1].text)) {
 		row->unit = (struct flat_range){last, last + 1};
 		row->label.to = last;
 	}

@@ -8,10 +8,10 @@ enum { PREVIEW_LINES = 80, PREVIEW_MARKS = 6 };
 /* What one line of the preview shows. */
 struct sight {
 	struct stt stt;
-	size_t figures;      /* values at its end */
-	bool unit;           /* a unit before them */
+	size_t figures; /* values at its end */
+	bool unit;      /* a unit before them */
 	bool unit_capital;
-	bool noun;           /* a word before them that takes a number: Thôn 1 */
+	bool noun; /* a word before them that takes a number: Thôn 1 */
 	bool total;
 };
 
@@ -209,7 +209,8 @@ static size_t rows_at_start(const struct preview *preview, const struct flat_sha
 	for (size_t i = 0; i < preview->count; i++, rows++) {
 		const struct sight *sight = &preview->sights[i];
 
-		if (sight->figures < shape->values || (shape->unit && !sight->unit) || (shape->stt && !is_anchor(sight)))
+		if (sight->figures < shape->values || (shape->unit && !sight->unit) ||
+		    (shape->stt && !is_anchor(sight)))
 			break;
 		if (last != NULL && !stt_follows(last, &sight->stt))
 			break;
@@ -420,7 +421,8 @@ static void place_by_fit(const struct flat_shape *shape, const struct flat_row *
 	for (size_t i = count; i-- > 0;) {
 		cost[i][columns] = 1000000;
 		for (uint32_t c = columns; c-- > 0;) {
-			unsigned here = cost[i + 1][c + 1] + misfit(&shape->columns[c], row->words[row->values[i].from].text, total);
+			unsigned here = cost[i + 1][c + 1] +
+					misfit(&shape->columns[c], row->words[row->values[i].from].text, total);
 
 			cost[i][c] = here <= cost[i][c + 1] ? here : cost[i][c + 1];
 		}

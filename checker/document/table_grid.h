@@ -13,8 +13,8 @@ struct grid {
 	struct builder *builder;
 	struct cell *cells;
 	uint32_t columns;
-	uint32_t next;       /* column of the last row that is written next */
-	uint32_t line;       /* where the next blank cell stands: index in builder.lines and byte */
+	uint32_t next; /* column of the last row that is written next */
+	uint32_t line; /* where the next blank cell stands: index in builder.lines and byte */
 	uint32_t at;
 	size_t rows;
 	size_t capacity;

@@ -400,17 +400,20 @@ bool scan_stt_head(struct slice word)
 
 bool scan_total_label(struct slice label)
 {
-	static const char *const totals[] = {"tổng cộng", "tổng số", "tổng", "cộng", "toàn huyện", "toàn xã", "toàn tỉnh", "toàn thị xã",
-					     "toàn thành phố", "toàn thị trấn", "toàn quận", "toàn phường", "cả năm", "cả nước"};
+	static const char *const totals[] = {
+		"tổng cộng",   "tổng số",        "tổng",          "cộng",      "toàn huyện",  "toàn xã", "toàn tỉnh",
+		"toàn thị xã", "toàn thành phố", "toàn thị trấn", "toàn quận", "toàn phường", "cả năm",  "cả nước"};
 
 	return STARTS_WITH_ANY(label, totals);
 }
 
 bool scan_numbered_noun(struct slice word)
 {
-	static const char *const nouns[] = {"thôn", "tdp", "tổ", "khu", "xóm", "ấp", "bản", "khối", "phố", "phường", "quận", "số", "độ", "năm",
-					    "quý", "tháng", "đợt", "nhóm", "loại", "cấp", "lớp", "vùng", "tuyến", "đội", "cụm", "khóm", "làng",
-					    "phần", "tiểu khu", "hạng", "mục", "lần", "kỳ", "khóa", "tuần", "chợ", "trường", "công ty", "ban"};
+	static const char *const nouns[] = {"thôn", "tdp",    "tổ",   "khu",  "xóm",      "ấp",      "bản",   "khối",
+					    "phố",  "phường", "quận", "số",   "độ",       "năm",     "quý",   "tháng",
+					    "đợt",  "nhóm",   "loại", "cấp",  "lớp",      "vùng",    "tuyến", "đội",
+					    "cụm",  "khóm",   "làng", "phần", "tiểu khu", "hạng",    "mục",   "lần",
+					    "kỳ",   "khóa",   "tuần", "chợ",  "trường",   "công ty", "ban"};
 
 	return STARTS_WITH_ANY(word, nouns);
 }
@@ -418,7 +421,8 @@ bool scan_numbered_noun(struct slice word)
 bool scan_remark(struct slice line)
 {
 	static const char *const remarks[] = {"ghi chú", "nơi nhận", "người lập", "trên đây"};
-	static const char *const announced[] = {"nguồn", "nguồn số liệu", "lưu ý", "chú thích", "giải thích", "thuyết minh", "đơn vị tính"};
+	static const char *const announced[] = {"nguồn",      "nguồn số liệu", "lưu ý",      "chú thích",
+						"giải thích", "thuyết minh",   "đơn vị tính"};
 	static const char *const signatures[] = {"TM.", "KT.", "TL.", "TUQ.", "T/M", "K/T"};
 	size_t colon = slice_find(line, SLICE(":"), 0);
 
@@ -434,7 +438,8 @@ bool scan_remark(struct slice line)
 
 bool scan_caption(struct slice line)
 {
-	static const char *const captions[] = {"bảng", "biểu", "biểu mẫu", "biểu số", "phụ lục", "phụ biểu", "mẫu số", "mẫu biểu", "hình"};
+	static const char *const captions[] = {"bảng",     "biểu",   "biểu mẫu", "biểu số", "phụ lục",
+					       "phụ biểu", "mẫu số", "mẫu biểu", "hình"};
 
 	if (scan_words_start(line, SLICE("PHỤ LỤC")) || scan_words_start(line, SLICE("BIỂU MẪU")))
 		return scan_upper_first(line);

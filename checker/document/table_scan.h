@@ -13,13 +13,13 @@ enum { SCAN_MAX_WORDS = 96, STT_MAX_DEPTH = 6 };
 
 struct word {
 	struct slice text;
-	uint32_t line;      /* index in builder.lines */
-	uint32_t from;      /* bytes in the line's text */
+	uint32_t line; /* index in builder.lines */
+	uint32_t from; /* bytes in the line's text */
 	uint32_t to;
-	uint32_t column;    /* characters from the start of the line */
+	uint32_t column; /* characters from the start of the line */
 	uint32_t end;
-	bool wide;          /* two blanks or more, or a tab, before it in its line */
-	bool first;         /* first of its line */
+	bool wide;  /* two blanks or more, or a tab, before it in its line */
+	bool first; /* first of its line */
 };
 
 struct line_words {
@@ -39,12 +39,12 @@ enum figure_kind {
 /* One value token of a table. */
 struct figure {
 	enum figure_kind kind;
-	uint8_t digits;     /* before the decimal comma, grouping dots left out */
+	uint8_t digits; /* before the decimal comma, grouping dots left out */
 	uint8_t decimals;
 	bool sign;
 	bool percent;
 	bool fraction;
-	bool small;         /* one to three digits and nothing else: may number what the word before it names */
+	bool small; /* one to three digits and nothing else: may number what the word before it names */
 };
 
 struct figure scan_figure(struct slice word);
@@ -54,11 +54,11 @@ enum stt_style { STT_NONE, STT_NUMBER, STT_ROMAN, STT_UPPER, STT_LOWER, STT_BULL
 /* The number of a row: 1  01.  1.2  3.3.1.  II  A.  a)  -  (1) */
 struct stt {
 	enum stt_style style;
-	uint8_t depth;                /* numbers in path; 1 for roman numbers and letters */
-	bool strong;                  /* delimited or of several numbers: more than a bare figure */
-	bool glued;                   /* the label follows without a blank: 3.3.1.Số */
+	uint8_t depth; /* numbers in path; 1 for roman numbers and letters */
+	bool strong;   /* delimited or of several numbers: more than a bare figure */
+	bool glued;    /* the label follows without a blank: 3.3.1.Số */
 	uint32_t path[STT_MAX_DEPTH];
-	uint32_t size;                /* bytes */
+	uint32_t size; /* bytes */
 };
 
 /* The row number at the start of `text` (no leading blanks), STT_NONE when there is none. */

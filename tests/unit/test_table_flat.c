@@ -266,12 +266,14 @@ static void numbered_paragraphs_are_no_table(void **unused)
 		     "2. Theo độ tuổi: dưới 30 có 168 người, trên 30 có 303\n"
 		     "3. Theo giới tính: nam 187 người, nữ 284\n",
 		     "");
-	assert_grids("I. KẾT QUẢ\n1. Giáo dục: 3 trường\n2. Y tế: 1 trạm\nTổng số 9 cơ sở, tăng 1 so với năm 2022\n", "");
+	assert_grids("I. KẾT QUẢ\n1. Giáo dục: 3 trường\n2. Y tế: 1 trạm\nTổng số 9 cơ sở, tăng 1 so với năm 2022\n",
+		     "");
 }
 
 static void a_blank_cell_stands_at_its_place(void **unused)
 {
-	static const char text[] = "STT Chỉ tiêu Đơn vị tính Số lượng\n1. Số đơn Đơn 3\n2. Số vụ Vụ\n3. Số việc Việc 5\n";
+	static const char text[] =
+		"STT Chỉ tiêu Đơn vị tính Số lượng\n1. Số đơn Đơn 3\n2. Số vụ Vụ\n3. Số việc Việc 5\n";
 	const struct document *doc;
 	struct arena arena;
 	struct position position;
