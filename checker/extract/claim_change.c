@@ -84,12 +84,29 @@ static size_t compared_in_bracket(const struct prose *prose, uint32_t group, uin
 	return compares(prose, from, open) ? mention : prose->mention_count;
 }
 
+/* "so với cùng kỳ năm 2022 là 21 vụ": the figure behind the words of comparison, no mark between. */
+static size_t compared_behind(const struct prose *prose, size_t mention)
+{
+	size_t from = prose->mentions[mention].behind;
+	size_t next = prose_mention_from(prose, from);
+
+	if (next >= prose->mention_count || prose->mentions[next].group != prose->mentions[mention].group ||
+	    prose->mentions[next].token > from + WORDS_TO_BASE || !prose_word(prose, prose->mentions[next].token - 1, "là"))
+		return prose->mention_count;
+	for (size_t at = from; at < prose->mentions[next].token; at++)
+		if (prose_token(prose, at)->kind == TOKEN_PUNCT)
+			return prose->mention_count;
+	return compares(prose, from, prose->mentions[next].token) ? next : prose->mention_count;
+}
+
 /* The compared figure of the sentence, behind the mention rather than before it. mention_count: not said. */
 static size_t find_compared(const struct prose *prose, size_t mention)
 {
 	const struct mention *at = &prose->mentions[mention];
-	size_t before = prose->mention_count;
+	size_t before = compared_behind(prose, mention);
 
+	if (before != prose->mention_count)
+		return before;
 	for (uint32_t i = 1; i < prose->group_count; i++) {
 		size_t found;
 
@@ -227,8 +244,8 @@ static bool claim_points(const struct prose *prose, size_t rate, size_t compared
 
 		if (i - 1 == compared || figure(prose, i - 1)->unit != UNIT_PERCENT)
 			continue;
-		claim_try_add(&attempt, prose->mentions[i - 1].quantity, direction < 0);
-		claim_try_add(&attempt, prose->mentions[compared].quantity, direction > 0);
+		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 1 : compared].quantity, false);
+		claim_try_add(&attempt, prose->mentions[direction > 0 ? compared : i - 1].quantity, true);
 		emit(prose, &attempt, "prose-points", rate, compared, true);
 		return true;
 	}
@@ -246,13 +263,31 @@ static bool is_way(const struct prose *prose, size_t from, size_t to)
 	return false;
 }
 
+/* "tăng từ 62,5% lên 65,8% (tăng 3,3%)": points, or the rate of growth of the rate. */
+static bool claim_way_points(const struct prose *prose, size_t rate, int direction)
+{
+	struct claim_try points = claim_try(FORMULA_SUM, prose->mentions[rate].quantity);
+	struct claim_try relative = growth(prose, rate, rate - 1, rate - 2, direction);
+
+	if (figure(prose, rate - 1)->unit != UNIT_PERCENT || figure(prose, rate - 2)->unit != UNIT_PERCENT)
+		return false;
+	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 1 : rate - 2].quantity, false);
+	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 2 : rate - 1].quantity, true);
+	emit(prose, claim_try_agrees(prose->facts, &relative) ? &relative : &points, "prose-points", rate - 2, rate, true);
+	return true;
+}
+
 /* "từ 210.000 đồng/m3 lên 265.000 đồng/m3, tăng 26,19%" */
 static bool claim_way_rate(const struct prose *prose, size_t rate, int direction)
 {
 	struct claim_try attempt;
 
-	if (rate < 2 || prose->mentions[rate - 2].sentence != prose->mentions[rate].sentence || !is_count(figure(prose, rate - 2)) ||
-	    !is_count(figure(prose, rate - 1)) || !is_way(prose, rate - 2, rate - 1) || !same_kind(prose, rate - 2, rate - 1))
+	if (rate < 2 || prose->mentions[rate - 2].sentence != prose->mentions[rate].sentence ||
+	    !is_way(prose, rate - 2, rate - 1))
+		return false;
+	if (claim_way_points(prose, rate, direction))
+		return true;
+	if (!is_count(figure(prose, rate - 2)) || !is_count(figure(prose, rate - 1)) || !same_kind(prose, rate - 2, rate - 1))
 		return false;
 	attempt = growth(prose, rate, rate - 1, rate - 2, direction);
 	emit(prose, &attempt, "prose", rate - 2, rate, false);
@@ -282,8 +317,8 @@ static struct claim_try difference_of(const struct prose *prose, size_t differen
 {
 	struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[difference].quantity);
 
-	claim_try_add(&attempt, prose->mentions[present].quantity, direction < 0);
-	claim_try_add(&attempt, prose->mentions[compared].quantity, direction > 0);
+	claim_try_add(&attempt, prose->mentions[direction > 0 ? present : compared].quantity, false);
+	claim_try_add(&attempt, prose->mentions[direction > 0 ? compared : present].quantity, true);
 	return attempt;
 }
 
@@ -298,8 +333,8 @@ static bool claim_way(const struct prose *prose, size_t difference, int directio
 			return false;
 		if (!is_way(prose, i - 2, i - 1) || figure(prose, i - 1)->unit != from->unit)
 			continue;
-		claim_try_add(&attempt, prose->mentions[i - 2].quantity, direction > 0);
-		claim_try_add(&attempt, prose->mentions[i - 1].quantity, direction < 0);
+		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 1 : i - 2].quantity, false);
+		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 2 : i - 1].quantity, true);
 		emit(prose, &attempt, from->unit == UNIT_PERCENT ? "prose-points" : "prose-difference", i - 2, difference,
 		     true);
 		return true;

@@ -125,9 +125,9 @@ static bool is_norm(const struct prose *prose, size_t scale)
 {
 	size_t at = prose->mentions[scale].token;
 
-	for (size_t back = 1; back <= 4 && at >= prose->first + back; back++)
+	for (size_t back = 1; back <= 6 && at > prose->first + back; back++)
 		if (prose_word(prose, at - back, "mỗi"))
-			return true;
+			return !prose_word(prose, at - back - 1, "bình") && !prose_word(prose, at - back - 1, "quân");
 	return false;
 }
 

@@ -93,10 +93,23 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 /* "...; có 164 ca độ I, 21 ca độ II và 02 ca độ III" */
 static const struct phrase HAVING = {.length = 1, .class = PHRASE_CUE_OPEN};
 
+/* "Trong tổng số 1.248 hồ sơ tiếp nhận có 1.102 hồ sơ trực tuyến và 146 hồ sơ trực tiếp" */
+static bool follows_whole(const struct prose *prose, size_t at)
+{
+	size_t whole = prose_mention_from(prose, at);
+	size_t token;
+
+	if (whole == 0 || prose->mentions[whole - 1].sentence != prose_sentence(prose, at))
+		return false;
+	token = prose->mentions[whole - 1].token;
+	return prose_word(prose, token - 1, "số") &&
+	       (prose_word(prose, token - 2, "trong") || prose_word(prose, token - 3, "trong"));
+}
+
 static bool opens_clause(const struct prose *prose, size_t at)
 {
-	return prose_word(prose, at, "có") && (prose_mark(prose, at - 1, ';') || prose_mark(prose, at - 1, ',')) &&
-	       at + 1 < prose->end && prose_token(prose, at + 1)->kind == TOKEN_NUMBER;
+	return prose_word(prose, at, "có") && at + 1 < prose->end && prose_token(prose, at + 1)->kind == TOKEN_NUMBER &&
+	       (prose_mark(prose, at - 1, ';') || prose_mark(prose, at - 1, ',') || follows_whole(prose, at));
 }
 
 static void claim_cues(const struct prose *prose)
@@ -119,6 +132,32 @@ static void claim_cues(const struct prose *prose)
 			at += open->length - 1u;
 		}
 	}
+}
+
+/* "..., thu khác 85 triệu đồng; tổng cộng 450 triệu đồng", "... trên tổng số 610 em": the parts stand before their total. */
+static void claim_total_behind(const struct prose *prose, size_t total)
+{
+	const struct mention *at = &prose->mentions[total];
+	struct list list = {.strength = LIST_BRACKET, .total_count = 1, .every_part_counted = true};
+	size_t from = total;
+
+	if (prose_quantity(prose, at)->role != ROLE_VALUE ||
+	    !(prose_word(prose, at->token - 1, "cộng") || prose_word(prose, at->token - 1, "tổng") ||
+	      (prose_word(prose, at->token - 1, "số") && prose_word(prose, at->token - 2, "tổng"))))
+		return;
+	while (from > 0 && prose->mentions[from - 1].sentence == at->sentence)
+		from--;
+	list.totals[0] = at->quantity;
+	for (size_t i = from; i < total && list.count < LIST_MOST_PARTS; i++) {
+		const struct quantity *q = prose_quantity(prose, &prose->mentions[i]);
+
+		if (prose->mentions[i].group == at->group && q->role == ROLE_VALUE && q->under == NO_INDEX &&
+		    prose_same_kind(prose->facts, prose_quantity(prose, at), q))
+			list.parts[list.count++] = (struct list_part){prose->mentions[i].quantity, list.count == 0, false, false};
+	}
+	if (list.count >= 2)
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   prose_span(prose, prose->mentions[from].token, at->behind));
 }
 
 enum { WORDS_TO_COLON = 14 };
@@ -152,6 +191,12 @@ static void claim_colon(const struct prose *prose, size_t mention)
 	list_read(prose, at + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
 	if (list.count >= 2)
 		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0}, list_extent(prose, &list, list.end));
+}
+
+static void claim_lists_of(const struct prose *prose, size_t mention)
+{
+	claim_colon(prose, mention);
+	claim_total_behind(prose, mention);
 }
 
 static void claim_bracket(const struct prose *prose, uint32_t index)
@@ -191,7 +236,7 @@ void claim_prose(struct facts *facts)
 			for (uint32_t i = 1; i < prose.group_count; i++)
 				claim_bracket(&prose, i);
 			for (size_t i = 0; i < prose.mention_count; i++)
-				claim_colon(&prose, i);
+				claim_lists_of(&prose, i);
 			claim_block_list(&prose);
 			claim_rests(&prose);
 			claim_rates(&prose);

@@ -51,6 +51,14 @@ static struct claim_try share(uint32_t rate, uint32_t part, uint32_t whole)
 
 /* ---- a/b ... p% ---- */
 
+static bool is_word_of(const struct prose *prose, size_t from, size_t end, const char *word)
+{
+	for (size_t at = from; at < end; at++)
+		if (prose_word(prose, at, word))
+			return true;
+	return false;
+}
+
 /*
  * Whether something between fraction and rate says that the rate is of another thing: a semicolon, another rate, a superlative, or a comma
  * before the bracket that the rate stands in.
@@ -104,11 +112,30 @@ static size_t find_fraction(const struct prose *prose, size_t rate)
 	return prose->mention_count;
 }
 
+/* "đạt 82,4% (đã tiêm 41.500 con trên tổng đàn 50.000 con)": part and whole in the bracket behind the rate. */
+static bool claim_bracket_pair(const struct prose *prose, size_t rate)
+{
+	size_t part = rate + 1;
+	struct claim_try attempt;
+
+	if (part + 1 >= prose->mention_count || !prose_mark(prose, prose->mentions[rate].behind, '(') ||
+	    prose->mentions[part].group == prose->mentions[rate].group ||
+	    prose->mentions[part + 1].group != prose->mentions[part].group || !is_count(figure(prose, part)) ||
+	    !is_count(figure(prose, part + 1)) || !prose_same_kind(prose->facts, figure(prose, part), figure(prose, part + 1)) ||
+	    !is_word_of(prose, prose->mentions[part].behind, prose->mentions[part + 1].token, "trên"))
+		return false;
+	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity, prose->mentions[part + 1].quantity);
+	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, rate, part + 1), false);
+	return true;
+}
+
 static bool claim_fraction(const struct prose *prose, size_t rate)
 {
 	size_t part = find_fraction(prose, rate);
 	struct claim_try attempt;
 
+	if (claim_bracket_pair(prose, rate))
+		return true;
 	if (part == prose->mention_count)
 		return false;
 	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity, figure(prose, part)->over);
@@ -139,14 +166,6 @@ static size_t find_part(const struct prose *prose, size_t rate)
 			return q->approx == APPROX_EXACT ? i - 1 : prose->mention_count;
 	}
 	return prose->mention_count;
-}
-
-static bool is_word_of(const struct prose *prose, size_t from, size_t end, const char *word)
-{
-	for (size_t at = from; at < end; at++)
-		if (prose_word(prose, at, word))
-			return true;
-	return false;
 }
 
 /*
@@ -257,7 +276,9 @@ static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 {
 	size_t from = rate > REACH_OF_SLIPS ? rate - REACH_OF_SLIPS : 0;
 
-	if (figure(prose, rate)->printed == 0 || known_whole(&prose->known, figure(prose, part), figure(prose, rate)))
+	bool whole_percent = figure(prose, rate)->printed == 0;
+
+	if (known_whole(&prose->known, figure(prose, part), figure(prose, rate)))
 		return;
 	for (size_t i = part; i > from; i--) {
 		const struct quantity *whole = figure(prose, i - 1);
@@ -267,7 +288,8 @@ static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 		if (!is_count(whole) || !is_above(whole, figure(prose, part)) ||
 		    !prose_same_kind(prose->facts, figure(prose, part), whole))
 			continue;
-		if (!claim_try_slipped(prose->facts, &attempt) && !claim_try_part_slipped(prose->facts, &attempt) &&
+		if ((whole_percent || (!claim_try_slipped(prose->facts, &attempt) &&
+				       !claim_try_part_slipped(prose->facts, &attempt))) &&
 		    !(is_adjacent(prose, i - 1, part) && is_near(prose, &attempt)))
 			continue;
 		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);

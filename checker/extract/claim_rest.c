@@ -28,6 +28,9 @@ static bool is_rest(const struct prose *prose, size_t mention)
 			return false;
 		if (token_match_end(prose->facts, PHRASE_CUE_REST, at - back, prose->first) != NULL)
 			return true;
+		/* "hòa giải thành 27 cuộc, không thành 05 cuộc" */
+		if (back > 1 && (prose_word(prose, at - back, "không") || prose_word(prose, at - back, "chưa")))
+			return true;
 	}
 	return false;
 }

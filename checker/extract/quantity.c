@@ -236,27 +236,50 @@ static bool is_ordinal(const struct reader *reader, size_t at, const struct quan
 	return q->unit == UNIT_NONE && q->over == NO_INDEX && q->under == NO_INDEX;
 }
 
-/* "mỗi hộ 5 triệu đồng": per household. */
+enum { WORDS_TO_EACH = 6 };
+
+/* "mỗi hộ 5 triệu đồng", "mỗi suất quà trị giá 500.000 đồng": per household, per gift. */
 static void read_each(const struct reader *reader, size_t at, struct quantity *q)
 {
-	const struct phrase *unit = phrase_before(reader, PHRASE_UNIT, at);
+	for (size_t back = 2; back <= WORDS_TO_EACH && at >= reader->first + back; back++) {
+		const struct phrase *unit;
 
-	if (q->per == UNIT_NONE && unit != NULL && at > reader->first + unit->length &&
-	    is_word(reader, at - unit->length - 1, "mỗi"))
-		q->per = (uint32_t)unit->value;
+		if (word_at(reader, at - back).size == 0)
+			return;
+		if (!is_word(reader, at - back, "mỗi"))
+			continue;
+		unit = token_match(reader->facts, PHRASE_UNIT, at - back + 1, at);
+		if (unit != NULL && q->per == UNIT_NONE)
+			q->per = (uint32_t)unit->value;
+		return;
+	}
 }
 
 static bool is_scale(const struct reader *reader, size_t at, const struct quantity *q)
 {
 	if (q->per != UNIT_NONE)
 		return true;
-	if (is_word(reader, at - 1, "mức") || is_word(reader, at - 1, "quân"))
+	if (is_word(reader, at - 1, "mức") || (is_word(reader, at - 1, "quân") && is_word(reader, at - 2, "bình")))
 		return true;
 	for (size_t back = 1; back <= 4 && at >= reader->first + back; back++) {
 		if (is_word(reader, at - back, "mỗi"))
 			return true;
 		if (word_at(reader, at - back).size == 0)
 			break;
+	}
+	return false;
+}
+
+enum { TOKENS_TO_WAY = 5 };
+
+/* "từ 62,5% năm 2022 lên 65,8%": the start of a way, no threshold. */
+static bool leads_on(const struct reader *reader, size_t behind)
+{
+	for (size_t at = behind; at < behind + TOKENS_TO_WAY && at < reader->end; at++) {
+		if (is_word(reader, at, "lên") || is_word(reader, at, "xuống"))
+			return !is_word(reader, at - 1, "trở");
+		if (reader->facts->tokens[at].kind == TOKEN_PUNCT)
+			return false;
 	}
 	return false;
 }
@@ -272,7 +295,7 @@ static void read_role(const struct reader *reader, size_t at, struct quantity *q
 	else if (is_scale(reader, at, q))
 		q->role = ROLE_SCALE;
 	else if (is_word(reader, at - 1, "từ") && (q->approx >= APPROX_AT_LEAST || q->unit == UNIT_PERCENT) &&
-		 !is_word(reader, behind, "lên") && !is_word(reader, behind, "xuống"))
+		 !leads_on(reader, behind))
 		q->role = ROLE_RANGE;
 }
 

@@ -70,9 +70,10 @@ struct printer {
 
 static bool same_magnitude(const struct facts *facts, const struct claim *claim)
 {
-	uint8_t magnitude = facts->quantities[claim->result].magnitude;
+	bool division = is_division(claim->formula) && facts->quantities[claim->result].unit == UNIT_PERCENT;
+	uint8_t magnitude = facts->quantities[division ? claim->operands[0].quantity : claim->result].magnitude;
 
-	if (claim->formula != FORMULA_SUM && claim->formula != FORMULA_SAME)
+	if (claim->formula != FORMULA_SUM && claim->formula != FORMULA_SAME && !division)
 		return false;
 	for (size_t i = 0; i < claim->operand_count; i++)
 		if (facts->quantities[claim->operands[i].quantity].magnitude != magnitude)
@@ -93,8 +94,11 @@ static void print_value(struct printer *printer, struct decimal value, uint8_t p
 static void print_quantity(struct printer *printer, uint32_t index)
 {
 	const struct quantity *q = &printer->facts->quantities[index];
+	struct decimal shown = q->value;
 
-	print_value(printer, q->value, printer->plain || q->magnitude == 0 ? q->printed : 0);
+	if (printer->plain)
+		decimal_shift(&shown, q->value, -(int)q->magnitude);
+	decimal_print(&printer->text, shown, printer->plain || q->magnitude == 0 ? q->printed : 0);
 	if (q->unit == UNIT_PERCENT)
 		strbuf_putc(&printer->text, '%');
 }
