@@ -183,12 +183,20 @@ static bool is_reduplication(struct run *run, struct span first, struct span sec
 	return !belongs_before(run, first) && !begins_word(run, second);
 }
 
-/* Whether the word ties others together, or begins a known word with what follows. */
+/* Whether the word ties others together, counts something, or begins a known word or the name of an office. */
 static bool is_common(struct run *run, struct span word)
 {
-	uint32_t id = word_id(run, word);
+	const struct lexicon *lexicon = run->facts->vocabulary.lexicon;
+	uint32_t ids[CONTEXT];
+	size_t count = ids_after(run, word, ids);
+	struct span next;
 
-	return lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_FUNCTION_WORD, &id, 1) != NULL || begins_word(run, word);
+	if (lexicon_exact(lexicon, PHRASE_FUNCTION_WORD, ids, 1) != NULL || begins_word(run, word) ||
+	    lexicon_match(lexicon, PHRASE_ORGANISATION, ids, count) != NULL)
+		return true;
+	/* Before another capital it may be the first part of a name: "Bản Bản Chang". */
+	return lexicon_exact(lexicon, PHRASE_UNIT, ids, 1) != NULL &&
+	       scan_next(run->text, word.end, &next) && !scan_upper(run->text, next.start);
 }
 
 /* "Lô Lô": small letters behind both capitals, and no word of every day; "thôn Thôn": something else begins. */

@@ -69,6 +69,8 @@ struct sheet {
 	uint32_t *filled;          /* per row as parent (the last: no parent) and column: children that have a figure */
 	uint32_t *blank;
 	bool *family_filled;       /* per row: it or something under it has a figure */
+	uint32_t all_filled;       /* in the whole table */
+	uint32_t all_blank;
 };
 
 static bool is_watched(const struct run *run, const struct column *column)
@@ -151,6 +153,8 @@ static void count_cell(struct sheet *sheet, size_t index, size_t parent, uint32_
 	if (!counts(row))
 		return;
 	sheet->column_blank[column] += blank;
+	sheet->all_filled += filled;
+	sheet->all_blank += blank;
 	sheet->filled[at] += filled;
 	sheet->blank[at] += blank;
 	sheet->family_filled[index] |= filled;
@@ -176,7 +180,8 @@ static bool stands_out(const struct sheet *sheet, const struct row *row, uint32_
 	uint32_t blank = sheet->blank[at];
 	bool has_unit = row->unit_text.end > row->unit_text.start;
 
-	if (sheet->column_blank[column] == 1 && sheet->column_filled[column] >= 2)
+	if (sheet->column_blank[column] == 1 && (sheet->column_filled[column] >= 2 ||
+						 (sheet->all_blank == 1 && sheet->all_filled >= COLUMN_FILLED)))
 		return true;
 	if (sheet->column_filled[column] >= COLUMN_FILLED &&
 	    sheet->column_blank[column] * COLUMN_SHARE <= sheet->column_filled[column])
