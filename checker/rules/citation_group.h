@@ -24,16 +24,16 @@ struct cited {
 struct cited *cited_collect(const struct facts *facts, struct arena *arena, size_t *count);
 
 /* Order by type, office, number; then by place. */
-int cited_by_number(const void *a, const void *b);
+int cited_by_number(const void *left, const void *right);
 
 /* Order by register: type, office, issuer, year; then by the value of the number, then by place. */
-int cited_by_register(const void *a, const void *b);
+int cited_by_register(const void *left, const void *right);
 
 /* Order by type, office, subject. */
-int cited_by_subject(const void *a, const void *b);
+int cited_by_subject(const void *left, const void *right);
 
 /* Order by type, office, day; then by place. */
-int cited_by_day(const void *a, const void *b);
+int cited_by_day(const void *left, const void *right);
 
 /* Whether type and office are the same. */
 bool cited_same_register(const struct cited *a, const struct cited *b);
