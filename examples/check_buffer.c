@@ -4,15 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char REPORT[] = "Trong kỳ, đơn vị đã rà soát 164 thủ tục hành chính, gồm 138 thủ tục cấp xã, 12 thủ tục lĩnh vực "
-			     "Quốc phòng và 12 thủ tục lĩnh vực Công an.\n";
+static const char REPORT[] =
+	"Trong kỳ, đơn vị đã rà soát 164 thủ tục hành chính, gồm 138 thủ tục cấp xã, 12 thủ tục lĩnh vực "
+	"Quốc phòng và 12 thủ tục lĩnh vực Công an.\n";
 
 static void print_findings(const struct rasoat_result *result)
 {
 	for (size_t i = 0; i < rasoat_result_count(result); i++) {
 		struct rasoat_finding finding = rasoat_result_at(result, i);
 
-		printf("%u:%u: %s: %s\n", finding.main.start.line, finding.main.start.column, finding.rule, finding.message);
+		printf("%u:%u: %s: %s\n", finding.main.start.line, finding.main.start.column, finding.rule,
+		       finding.message);
 	}
 }
 

@@ -39,9 +39,9 @@ struct segment {
 
 enum block_kind {
 	BLOCK_PARAGRAPH, /* running text, also titles and lines of the letterhead */
-	BLOCK_NUMBERED,  /* begins with an enumerator of a numbered style (I. 1. 1.1. a) Điều 1. Phần thứ nhất) */
-	BLOCK_ITEM,      /* begins with - + • * */
-	BLOCK_CAPTION,   /* Bảng 1. ..., Biểu số 01, Biểu mẫu 3, Phụ lục I, with its title lines */
+	BLOCK_NUMBERED, /* begins with an enumerator of a numbered style (I. 1. 1.1. a) Điều 1. Phần thứ nhất) */
+	BLOCK_ITEM,     /* begins with - + • * */
+	BLOCK_CAPTION, /* Bảng 1. ..., Biểu số 01, Biểu mẫu 3, Phụ lục I, with its title lines */
 	BLOCK_TABLE,
 };
 
@@ -62,17 +62,17 @@ enum table_layout {
 };
 
 struct cell {
-	struct span text;     /* empty span where the cell is blank; its place is then where the value would stand */
-	uint16_t columns;     /* columns it covers, 1 or more; the cells it covers are absent */
-	uint16_t rows;        /* rows it covers */
-	bool present;         /* false: no such cell (covered by a merged one, or the row is shorter) */
+	struct span text; /* empty span where the cell is blank; its place is then where the value would stand */
+	uint16_t columns; /* columns it covers, 1 or more; the cells it covers are absent */
+	uint16_t rows;    /* rows it covers */
+	bool present;     /* false: no such cell (covered by a merged one, or the row is shorter) */
 };
 
 struct table {
 	enum table_layout layout;
-	struct span text;     /* all its cells */
-	int32_t caption;      /* index of its caption block, -1 when it has none */
-	uint32_t rows;        /* header rows included */
+	struct span text; /* all its cells */
+	int32_t caption;  /* index of its caption block, -1 when it has none */
+	uint32_t rows;    /* header rows included */
 	uint32_t columns;
 	uint32_t header_rows; /* the first rows of the grid that are headings; 0 when unknown */
 	bool header_split;    /* the heads are known column by column (false: only as one run of words in row 0) */

@@ -40,7 +40,7 @@ struct builder {
 	size_t segment_capacity, block_capacity, table_capacity;
 	struct line *lines;
 	size_t line_count;
-	size_t no_tabs;         /* no table ruled by tabs begins at a line before this one */
+	size_t no_tabs; /* no table ruled by tabs begins at a line before this one */
 };
 
 /* Fills doc->blocks, tables, text and segments from doc->source (decoded, valid UTF-8). */

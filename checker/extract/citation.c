@@ -10,7 +10,7 @@
 enum {
 	MAX_NUMBER_DIGITS = 5,
 	MAX_CODE = 48,
-	TYPE_WINDOW = 8,     /* words before the number in which the type word is looked for */
+	TYPE_WINDOW = 8, /* words before the number in which the type word is looked for */
 	ISSUER_WORDS = 14,
 	SUBJECT_BYTES = 320,
 	OPENING_BYTES = 160, /* "Ngày 08/3/2023 (thứ Tư), Chủ tịch UBND xã ký Kế hoạch số" */
@@ -28,7 +28,8 @@ struct reader {
 
 static bool is_code(uint32_t character)
 {
-	return (character >= '0' && character <= '9') || character == '-' || character == '&' || utf8_is_letter(character);
+	return (character >= '0' && character <= '9') || character == '-' || character == '&' ||
+	       utf8_is_letter(character);
 }
 
 static size_t count_capitals(struct slice text, uint32_t from, uint32_t to)
@@ -220,8 +221,8 @@ static void find_type(struct reader *r, struct citation *c)
 	c->extent.start = at;
 	count = words_before(r, at, words, ids);
 	for (size_t end = count; end > 0; end--) {
-		const struct phrase *type =
-			lexicon_match_end(r->facts->vocabulary.lexicon, PHRASE_DOCUMENT_TYPE, ids, end);
+		const struct phrase *type = lexicon_match_end(r->facts->vocabulary.lexicon, PHRASE_DOCUMENT_TYPE, ids,
+							      end);
 		bool fits = type != NULL && c->type_code.size > 0 && citation_type_has(type, c->type_code);
 
 		if (type == NULL || (c->type != NULL && !fits))
@@ -245,7 +246,7 @@ static uint32_t date_at(struct reader *r, uint32_t at)
 	while (r->next_date < facts->date_count && facts->dates[r->next_date].span.end <= at)
 		r->next_date++;
 	return r->next_date < facts->date_count && facts->dates[r->next_date].span.start == at ? (uint32_t)r->next_date
-												: NO_INDEX;
+											       : NO_INDEX;
 }
 
 /* ", ngày 30/12/2022", "(ngày 30/12/2022)", "ký ngày", "ban hành ngày": the offset behind it, else 0. */
@@ -276,10 +277,10 @@ static uint32_t take_date(struct reader *r, uint32_t at, struct citation *c)
 /* Words that are written small inside the name of an office. */
 static bool is_name_word(struct slice text, struct span word)
 {
-	static const char *const INNER[] = {"nhân", "dân",   "xã",    "huyện", "tỉnh", "phường", "thị", "trấn", "thành",
-					    "phố",  "quận",  "và",    "vụ",    "ủy",   "uỷ",	 "phủ", "đạo",  "hội",
+	static const char *const INNER[] = {"nhân", "dân",  "xã",    "huyện", "tỉnh", "phường", "thị", "trấn", "thành",
+					    "phố",  "quận", "và",    "vụ",    "ủy",   "uỷ",     "phủ", "đạo",  "hội",
 					    "đồng", "nước", "chính", "trị",   "chấp", "hành",   "chỉ", "phát", "triển",
-					    "nông", "thôn",  "tạo",   "đảng", "bộ",   "tịch",   NULL};
+					    "nông", "thôn", "tạo",   "đảng",  "bộ",   "tịch",   NULL};
 
 	return scan_upper(text, word.start) || scan_is_any(text, word, INNER);
 }
@@ -313,8 +314,8 @@ static uint32_t subject_end(struct slice text, uint32_t at)
 
 	while (end < limit) {
 		char c = text.data[end];
-		bool stop = c == '.' && (end + 1 >= text.size || text.data[end + 1] == ' ' || text.data[end + 1] == '\n' ||
-					 text.data[end + 1] == '/');
+		bool stop = c == '.' && (end + 1 >= text.size || text.data[end + 1] == ' ' ||
+					 text.data[end + 1] == '\n' || text.data[end + 1] == '/');
 
 		if (c == '\n' || c == ';' || c == '(' || c == ')' || c == ':' || stop)
 			break;
@@ -380,7 +381,8 @@ static void issuer_before(struct reader *r, uint32_t at, struct citation *c)
 
 	scan_take_back(r->text, at, "đã", &at);
 	end = scan_blanks_back(r->text, at);
-	for (unsigned i = 0; i < ISSUER_WORDS && scan_previous(r->text, at, &word) && is_name_word(r->text, word); i++) {
+	for (unsigned i = 0; i < ISSUER_WORDS && scan_previous(r->text, at, &word) && is_name_word(r->text, word);
+	     i++) {
 		at = word.start;
 		if (scan_is_any(r->text, word, OFFICES)) {
 			office = word;

@@ -51,8 +51,8 @@ static bool head_has_any(const struct document *doc, const struct table *table, 
 /* The columns of the date of issue and of the subject; false when the table lists no documents. */
 static bool find_columns(const struct document *doc, const struct table *table, struct columns *columns)
 {
-	static const char *const DATES[] = {"ngày ban hành", "ngày tháng", "ngày văn bản", "ngày ký", "thời gian ban hành",
-					    "ngày",	     NULL};
+	static const char *const DATES[] = {
+		"ngày ban hành", "ngày tháng", "ngày văn bản", "ngày ký", "thời gian ban hành", "ngày", NULL};
 	static const char *const SUBJECTS[] = {"trích yếu", "tên văn bản", "nội dung", "tên loại", NULL};
 
 	columns->date = columns->subject = NO_INDEX;

@@ -137,8 +137,9 @@ static uint32_t slipped_cell(const struct facts *facts, const struct row *row, c
 		if (row->values[c] == NO_INDEX)
 			continue;
 		cell = &facts->quantities[row->values[c]];
-		if (cell->role == ROLE_VALUE && is_percent(facts, q) == is_percent(facts, cell) && q->printed == cell->printed &&
-		    same_unit(facts, q, cell) && slip_likely(q->value, cell->value, cell->printed))
+		if (cell->role == ROLE_VALUE && is_percent(facts, q) == is_percent(facts, cell) &&
+		    q->printed == cell->printed && same_unit(facts, q, cell) &&
+		    slip_likely(q->value, cell->value, cell->printed))
 			return row->values[c];
 	}
 	return NO_INDEX;
@@ -151,7 +152,8 @@ static bool is_small(const struct quantity *q)
 	return q->printed == 0 && decimal_compare(&order, q->value, decimal_of(100)) && order < 0;
 }
 
-static void emit(const struct prose *prose, const struct claim_try *attempt, enum claim_kind kind, const char *scope, size_t mention)
+static void emit(const struct prose *prose, const struct claim_try *attempt, enum claim_kind kind, const char *scope,
+		 size_t mention)
 {
 	claim_try_emit(prose->facts, attempt, kind, scope,
 		       prose_span(prose, prose->mentions[mention].token, prose->mentions[mention].behind), true);
@@ -170,7 +172,8 @@ static void compare_figure(const struct prose *prose, size_t anchored, size_t ot
 	struct claim_try attempt = claim_try(FORMULA_SAME, prose->mentions[other].quantity);
 	uint32_t cell;
 
-	if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT || q->percent_points || claim_direction(prose, other) != 0 || (is_small(q) && !is_partner(q, prose->mentions[anchored].quantity)))
+	if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT || q->percent_points ||
+	    claim_direction(prose, other) != 0 || (is_small(q) && !is_partner(q, prose->mentions[anchored].quantity)))
 		return;
 	cell = slipped_cell(facts, row, q);
 	if (cell == NO_INDEX)
@@ -262,7 +265,8 @@ static void try_mention(const struct anchor *anchor, size_t mention)
 
 		if (!decimal_equal(place->value, printed))
 			return;
-		if (is_distinct(q) || speaks_of(prose, prose->mentions[mention].sentence, &prose->facts->rows[place->row])) {
+		if (is_distinct(q) ||
+		    speaks_of(prose, prose->mentions[mention].sentence, &prose->facts->rows[place->row])) {
 			compare_around(anchor, mention, place);
 			return;
 		}

@@ -15,8 +15,8 @@ static bool announces(const struct prose *prose)
 
 static bool is_item_of(const struct block *block, const struct block *first)
 {
-	return (block->kind == BLOCK_ITEM || block->kind == BLOCK_NUMBERED) && block->marker.style == first->marker.style &&
-	       block->marker.depth == first->marker.depth;
+	return (block->kind == BLOCK_ITEM || block->kind == BLOCK_NUMBERED) &&
+	       block->marker.style == first->marker.style && block->marker.depth == first->marker.depth;
 }
 
 /* The first count of the block that counts what the total counts, outside of parentheses; NO_INDEX when there is none. */
@@ -35,8 +35,8 @@ static uint32_t first_part(struct facts *facts, uint32_t block, const struct qua
 		if (token->kind != TOKEN_NUMBER || depth > 0)
 			continue;
 		q = &facts->quantities[token->id];
-		if (q->role == ROLE_VALUE && q->approx == APPROX_EXACT && q->under == NO_INDEX && q->unit != UNIT_NONE &&
-		    prose_same_kind(facts, total, q))
+		if (q->role == ROLE_VALUE && q->approx == APPROX_EXACT && q->under == NO_INDEX &&
+		    q->unit != UNIT_NONE && prose_same_kind(facts, total, q))
 			return token->id;
 	}
 	return NO_INDEX;

@@ -91,7 +91,8 @@ static size_t compared_behind(const struct prose *prose, size_t mention)
 	size_t next = prose_mention_from(prose, from);
 
 	if (next >= prose->mention_count || prose->mentions[next].group != prose->mentions[mention].group ||
-	    prose->mentions[next].token > from + WORDS_TO_BASE || !prose_word(prose, prose->mentions[next].token - 1, "là"))
+	    prose->mentions[next].token > from + WORDS_TO_BASE ||
+	    !prose_word(prose, prose->mentions[next].token - 1, "là"))
 		return prose->mention_count;
 	for (size_t at = from; at < prose->mentions[next].token; at++)
 		if (prose_token(prose, at)->kind == TOKEN_PUNCT)
@@ -164,7 +165,8 @@ static struct claim_try part_of(const struct prose *prose, size_t rate, size_t p
 }
 
 /* difference / (present -/+ difference) */
-static struct claim_try part_of_former(const struct prose *prose, size_t rate, size_t difference, size_t present, int direction)
+static struct claim_try part_of_former(const struct prose *prose, size_t rate, size_t difference, size_t present,
+				       int direction)
 {
 	struct claim_try attempt = claim_try(FORMULA_PERCENT_OF_SUM, prose->mentions[rate].quantity);
 
@@ -174,7 +176,8 @@ static struct claim_try part_of_former(const struct prose *prose, size_t rate, s
 	return attempt;
 }
 
-static void emit(const struct prose *prose, const struct claim_try *attempt, const char *scope, size_t from, size_t to, bool weak)
+static void emit(const struct prose *prose, const struct claim_try *attempt, const char *scope, size_t from, size_t to,
+		 bool weak)
 {
 	claim_try_emit(prose->facts, attempt, CLAIM_CHANGE, scope, extent_of(prose, from, to), weak);
 }
@@ -255,7 +258,8 @@ static bool claim_points(const struct prose *prose, size_t rate, size_t compared
 /* Whether the two rates before the mention are said as a way: "giảm từ 5,42% xuống còn 4,15%". */
 static bool is_way(const struct prose *prose, size_t from, size_t to)
 {
-	if (!prose_word(prose, prose->mentions[from].token - 1, "từ") || prose->mentions[to].group != prose->mentions[from].group)
+	if (!prose_word(prose, prose->mentions[from].token - 1, "từ") ||
+	    prose->mentions[to].group != prose->mentions[from].group)
 		return false;
 	for (size_t at = prose->mentions[from].behind; at < prose->mentions[to].token; at++)
 		if (prose_word(prose, at, "xuống") || prose_word(prose, at, "lên"))
@@ -273,7 +277,8 @@ static bool claim_way_points(const struct prose *prose, size_t rate, int directi
 		return false;
 	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 1 : rate - 2].quantity, false);
 	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 2 : rate - 1].quantity, true);
-	emit(prose, claim_try_agrees(prose->facts, &relative) ? &relative : &points, "prose-points", rate - 2, rate, true);
+	emit(prose, claim_try_agrees(prose->facts, &relative) ? &relative : &points, "prose-points", rate - 2, rate,
+	     true);
 	return true;
 }
 
@@ -287,7 +292,8 @@ static bool claim_way_rate(const struct prose *prose, size_t rate, int direction
 		return false;
 	if (claim_way_points(prose, rate, direction))
 		return true;
-	if (!is_count(figure(prose, rate - 2)) || !is_count(figure(prose, rate - 1)) || !same_kind(prose, rate - 2, rate - 1))
+	if (!is_count(figure(prose, rate - 2)) || !is_count(figure(prose, rate - 1)) ||
+	    !same_kind(prose, rate - 2, rate - 1))
 		return false;
 	attempt = growth(prose, rate, rate - 1, rate - 2, direction);
 	emit(prose, &attempt, "prose", rate - 2, rate, false);
@@ -335,8 +341,8 @@ static bool claim_way(const struct prose *prose, size_t difference, int directio
 			continue;
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 1 : i - 2].quantity, false);
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 2 : i - 1].quantity, true);
-		emit(prose, &attempt, from->unit == UNIT_PERCENT ? "prose-points" : "prose-difference", i - 2, difference,
-		     true);
+		emit(prose, &attempt, from->unit == UNIT_PERCENT ? "prose-points" : "prose-difference", i - 2,
+		     difference, true);
 		return true;
 	}
 	return false;
@@ -361,7 +367,8 @@ static size_t rates_before(const struct prose *prose, size_t mention, uint32_t r
 	return count;
 }
 
-static struct claim_try points_between(const struct prose *prose, size_t points, uint32_t now, uint32_t then, int direction)
+static struct claim_try points_between(const struct prose *prose, size_t points, uint32_t now, uint32_t then,
+				       int direction)
 {
 	struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[points].quantity);
 
@@ -402,7 +409,8 @@ static void claim_count_change(const struct prose *prose, size_t difference, int
 	struct claim_try slipped;
 	bool has_slipped = false;
 
-	if (compared == prose->mention_count || !is_count(figure(prose, compared)) || !same_kind(prose, difference, compared))
+	if (compared == prose->mention_count || !is_count(figure(prose, compared)) ||
+	    !same_kind(prose, difference, compared))
 		return;
 	for (size_t i = difference, seen = 0; i > 0 && seen < REACH; i--, seen++) {
 		struct claim_try attempt;

@@ -21,9 +21,9 @@ enum { WEIGHT_SAME_DIGITS = 6, WEIGHT_ONE_CHANGED = 10 };
 /* A figure as printed, or the difference of two that stand side by side, which a figure of what is left may repeat. */
 struct candidate {
 	uint32_t quantity;
-	uint32_t less;       /* what is taken off, NO_INDEX for a figure as printed */
+	uint32_t less; /* what is taken off, NO_INDEX for a figure as printed */
 	struct decimal value;
-	bool rest;           /* "còn lại" stands beside it */
+	bool rest; /* "còn lại" stands beside it */
 	char digits[MAX_DIGITS];
 	uint8_t count;
 	bool percent;
@@ -111,7 +111,8 @@ static void add_candidates(struct echo *echo)
 		if (!read_digits(&candidate, document_slice(facts->doc, q->span)))
 			continue;
 		candidate.percent = q->unit == UNIT_PERCENT ||
-				    (q->table != NO_INDEX && facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
+				    (q->table != NO_INDEX &&
+				     facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
 		*ARENA_PUSH(echo->scratch, echo->candidates, echo->count, echo->capacity) = candidate;
 	}
 }
@@ -173,8 +174,8 @@ static void add_key(struct echo *echo, uint32_t candidate, const char *digits, s
 
 	for (size_t i = 0; i < c->count; i++)
 		hash = mix(hash, i == left_out ? 1u : (unsigned char)digits[i]);
-	*ARENA_PUSH(echo->scratch, echo->keys, echo->key_count, echo->key_capacity) =
-		(struct key){hash, candidate, sorted};
+	*ARENA_PUSH(echo->scratch, echo->keys, echo->key_count, echo->key_capacity) = (struct key){hash, candidate,
+												   sorted};
 }
 
 static int by_digit(const void *a, const void *b)
@@ -222,7 +223,8 @@ static void add_word(const struct echo *echo, struct context *context, uint32_t 
 	if (context->count == sizeof context->words / sizeof context->words[0] ||
 	    lexicon_exact(lexicon, PHRASE_FUNCTION_WORD, &word, 1) != NULL ||
 	    lexicon_exact(lexicon, PHRASE_STOP_WORD, &word, 1) != NULL ||
-	    lexicon_exact(lexicon, PHRASE_UNIT, &word, 1) != NULL || lexicon_exact(lexicon, PHRASE_RATE_CUE, &word, 1) != NULL)
+	    lexicon_exact(lexicon, PHRASE_UNIT, &word, 1) != NULL ||
+	    lexicon_exact(lexicon, PHRASE_RATE_CUE, &word, 1) != NULL)
 		return;
 	for (size_t i = 0; i < context->count; i++)
 		if (context->words[i] == word)
@@ -382,7 +384,8 @@ static bool are_neighbours(const struct candidate *a, const struct candidate *b)
 
 	while (i < a->count && a->digits[i] == b->digits[i])
 		i++;
-	return a->count >= 4 && i + 1 < a->count && a->digits[i] == b->digits[i + 1] && a->digits[i + 1] == b->digits[i] &&
+	return a->count >= 4 && i + 1 < a->count && a->digits[i] == b->digits[i + 1] &&
+	       a->digits[i + 1] == b->digits[i] &&
 	       memcmp(a->digits + i + 2, b->digits + i + 2, (size_t)a->count - i - 2) == 0;
 }
 
@@ -403,13 +406,15 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 	if (same_figure(one, two) || !same_unit(facts, a, b) ||
 	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
 		return false;
-	if (lone->sorted && two->less == NO_INDEX && are_neighbours(one, two) && a->unit == b->unit && a->unit != UNIT_NONE && a->unit != UNIT_PERCENT)
+	if (lone->sorted && two->less == NO_INDEX && are_neighbours(one, two) && a->unit == b->unit &&
+	    a->unit != UNIT_NONE && a->unit != UNIT_PERCENT)
 		return true;
 	if (one->count >= 3 && two->less == NO_INDEX && shared_phrase(echo, a, b) >= PHRASE_WORDS)
 		return true;
 	read_context(echo, a, &near_a);
 	read_context(echo, b, &near_b);
-	return shared_weight(echo, &near_a, &near_b) >= (unsigned)(lone->sorted ? WEIGHT_SAME_DIGITS : WEIGHT_ONE_CHANGED);
+	return shared_weight(echo, &near_a, &near_b) >=
+	       (unsigned)(lone->sorted ? WEIGHT_SAME_DIGITS : WEIGHT_ONE_CHANGED);
 }
 
 static void emit(const struct echo *echo, uint32_t lone, const struct candidate *candidate)
@@ -431,7 +436,8 @@ static void emit(const struct echo *echo, uint32_t lone, const struct candidate 
 static bool is_lone(const struct echo *echo, size_t from, size_t to, const struct candidate *candidate)
 {
 	return candidate->less == NO_INDEX && !echo->tied[candidate->quantity] &&
-	       echo->facts->quantities[candidate->quantity].table == NO_INDEX && repeated(echo, from, to, candidate) == 1;
+	       echo->facts->quantities[candidate->quantity].table == NO_INDEX &&
+	       repeated(echo, from, to, candidate) == 1;
 }
 
 static bool is_borne_out(const struct echo *echo, size_t from, size_t to, const struct candidate *lone,

@@ -11,11 +11,11 @@ struct list_reader {
 	const struct prose *prose;
 	struct list *list;
 	uint32_t group;
-	bool semicolon;   /* a semicolon stands before the item */
+	bool semicolon; /* a semicolon stands before the item */
 	bool and_before;
-	bool nested;      /* behind a cue inside an item, up to the next semicolon */
-	bool counted;     /* the item has its figure */
-	bool words;       /* the item has words */
+	bool nested;  /* behind a cue inside an item, up to the next semicolon */
+	bool counted; /* the item has its figure */
+	bool words;   /* the item has words */
 };
 
 static void end_item(struct list_reader *reader)
@@ -54,11 +54,11 @@ static void take_figure(struct list_reader *reader, size_t at)
 		replace_by_better(reader, prose->mentions[index].quantity);
 		return;
 	}
-	if (q->unit == UNIT_PERCENT && !(list->total_count > 0 &&
-					 prose->facts->quantities[list->totals[0]].unit == UNIT_PERCENT))
+	if (q->unit == UNIT_PERCENT &&
+	    !(list->total_count > 0 && prose->facts->quantities[list->totals[0]].unit == UNIT_PERCENT))
 		return;
-	list->parts[list->count++] = (struct list_part){prose->mentions[index].quantity, reader->semicolon, reader->nested,
-						       reader->and_before};
+	list->parts[list->count++] = (struct list_part){prose->mentions[index].quantity, reader->semicolon,
+							reader->nested, reader->and_before};
 	reader->counted = true;
 	reader->semicolon = false;
 }
@@ -149,7 +149,8 @@ static size_t collect(const struct list *list, bool semicolons, bool to_first_se
 }
 
 /* How many parts from the first on count what the total counts: behind them the sentence speaks of something else. */
-static size_t fitting(const struct facts *facts, const struct quantity *total, const struct operand *parts, size_t count)
+static size_t fitting(const struct facts *facts, const struct quantity *total, const struct operand *parts,
+		      size_t count)
 {
 	size_t i = 0;
 
@@ -232,7 +233,8 @@ static bool within(struct decimal sum, struct decimal total, int share)
 	if (decimal_sign(difference) < 0)
 		difference = decimal_negate(difference);
 	return decimal_multiply(&difference, difference, decimal_of(100)) &&
-	       decimal_multiply(&bound, total, decimal_of(share)) && decimal_compare(&order, difference, bound) && order <= 0;
+	       decimal_multiply(&bound, total, decimal_of(share)) && decimal_compare(&order, difference, bound) &&
+	       order <= 0;
 }
 
 /* Whether one mistyped figure, the total or a part, explains that sum and total differ. */
@@ -274,9 +276,10 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 	case LIST_BRACKET:
 		return list->every_part_counted && within(sum, total->value, 50) && slip_explains(facts, reading, sum);
 	case LIST_OPEN:
-		return within(sum, total->value, 12) ? is_exclusive(list) || slip_explains(facts, reading, sum)
-						     : list->every_part_counted && within(sum, total->value, 40) &&
-							       reading->count >= 3 && slip_explains(facts, reading, sum);
+		return within(sum, total->value, 12)
+			       ? is_exclusive(list) || slip_explains(facts, reading, sum)
+			       : list->every_part_counted && within(sum, total->value, 40) && reading->count >= 3 &&
+					 slip_explains(facts, reading, sum);
 	}
 	return false;
 }
@@ -295,11 +298,11 @@ static bool same_unit(const struct facts *facts, const struct reading *reading)
 	return true;
 }
 
-static void add(struct facts *facts, const struct reading *reading, const char *scope, struct span cue, struct span extent,
-		bool open, bool weak)
+static void add(struct facts *facts, const struct reading *reading, const char *scope, struct span cue,
+		struct span extent, bool open, bool weak)
 {
-	struct claim *claim =
-		claim_add(facts, CLAIM_BREAKDOWN, scope, FORMULA_SUM, reading->total, reading->parts, reading->count);
+	struct claim *claim = claim_add(facts, CLAIM_BREAKDOWN, scope, FORMULA_SUM, reading->total, reading->parts,
+					reading->count);
 
 	claim->cue = cue;
 	claim->extent = extent;

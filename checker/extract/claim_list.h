@@ -20,17 +20,17 @@ enum list_strength {
 
 struct list_part {
 	uint32_t quantity;
-	bool semicolon; /* the first part, or one behind a semicolon */
-	bool nested;    /* details of another part */
-	bool and_before;/* và stands before it */
+	bool semicolon;  /* the first part, or one behind a semicolon */
+	bool nested;     /* details of another part */
+	bool and_before; /* và stands before it */
 };
 
 struct list {
 	enum list_strength strength;
 	struct list_part parts[LIST_MOST_PARTS];
 	size_t count;
-	size_t end;               /* token behind the list */
-	bool every_part_counted;  /* each item has a figure */
+	size_t end;                        /* token behind the list */
+	bool every_part_counted;           /* each item has a figure */
 	uint32_t totals[LIST_MOST_TOTALS]; /* what they may add up to, the likeliest first */
 	size_t total_count;
 };

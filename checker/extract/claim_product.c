@@ -44,7 +44,8 @@ static struct window window_around(const struct prose *prose, size_t first, size
 	uint32_t sentence = prose->mentions[first].sentence;
 	struct window window = {first, last + 1};
 
-	while (window.from > 0 && first - window.from < REACH && prose->mentions[window.from - 1].sentence + 1 >= sentence)
+	while (window.from > 0 && first - window.from < REACH &&
+	       prose->mentions[window.from - 1].sentence + 1 >= sentence)
 		window.from--;
 	while (window.end < prose->mention_count && window.end - last < REACH &&
 	       prose->mentions[window.end].sentence == sentence)
@@ -116,8 +117,8 @@ static bool divides(const struct quantity *amount, const struct quantity *scale)
 	struct decimal times;
 	struct decimal product;
 
-	return decimal_divide(&times, amount->value, scale->value, 0) && decimal_multiply(&product, times, scale->value) &&
-	       decimal_equal(product, amount->value);
+	return decimal_divide(&times, amount->value, scale->value, 0) &&
+	       decimal_multiply(&product, times, scale->value) && decimal_equal(product, amount->value);
 }
 
 /* "mỗi hộ 5 triệu đồng": set, not worked out; amounts beside it may hold other things too. */
@@ -144,7 +145,8 @@ static bool find_slip(const struct prose *prose, size_t scale, size_t amount, si
 		return true;
 	claim_try_add(&by_count, prose->mentions[amount].quantity, false);
 	claim_try_add(&by_count, prose->mentions[scale].quantity, false);
-	return !is_norm(prose, scale) && claim_try_slipped(prose->facts, &by_count) && divides(figure(prose, amount), figure(prose, scale));
+	return !is_norm(prose, scale) && claim_try_slipped(prose->facts, &by_count) &&
+	       divides(figure(prose, amount), figure(prose, scale));
 }
 
 static void emit(const struct prose *prose, const struct claim_try *attempt, size_t scale, bool weak)
@@ -180,7 +182,8 @@ static void claim_scale(const struct prose *prose, size_t scale)
 				amount = a;
 				count = c;
 			}
-			has_slipped = has_slipped || (is_sizeable(figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
+			has_slipped = has_slipped ||
+				      (is_sizeable(figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
 		}
 	}
 	if (!has_slipped && pairs == 1 && is_sizeable(figure(prose, amount)) && !is_norm(prose, scale)) {
@@ -292,7 +295,8 @@ static bool claim_run(const struct prose *prose, const struct run *run)
 		struct claim_try attempt = products_of(prose, run, slipped);
 
 		claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
-			       prose_span(prose, prose->mentions[slipped].token, prose->mentions[slipped].behind), true);
+			       prose_span(prose, prose->mentions[slipped].token, prose->mentions[slipped].behind),
+			       true);
 	}
 	return slipped != prose->mention_count;
 }
@@ -313,9 +317,11 @@ static void claim_yield(const struct prose *prose, size_t yield)
 {
 	struct claim_try attempt;
 
-	if (yield == 0 || yield + 1 >= prose->mention_count || prose->mentions[yield + 1].sentence != prose->mentions[yield].sentence ||
+	if (yield == 0 || yield + 1 >= prose->mention_count ||
+	    prose->mentions[yield + 1].sentence != prose->mentions[yield].sentence ||
 	    prose->mentions[yield - 1].sentence != prose->mentions[yield].sentence ||
-	    figure(prose, yield)->unit != unit_named(prose, "tạ") || figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
+	    figure(prose, yield)->unit != unit_named(prose, "tạ") ||
+	    figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
 	    figure(prose, yield + 1)->unit != unit_named(prose, "tấn") || !is_count(figure(prose, yield - 1)) ||
 	    !is_count(figure(prose, yield + 1)))
 		return;

@@ -49,7 +49,8 @@ static void find_section_totals(const struct prose *prose, struct list *list)
 	while (from < end && facts->quantities[from].block + BLOCKS_BACK < prose->block)
 		from++;
 	for (size_t i = end; i > from && list->total_count < LIST_MOST_TOTALS; i--)
-		if (may_be_total(&facts->quantities[i - 1]) && known_times(&prose->known, facts->quantities[i - 1].value) > 1)
+		if (may_be_total(&facts->quantities[i - 1]) &&
+		    known_times(&prose->known, facts->quantities[i - 1].value) > 1)
 			list->totals[list->total_count++] = (uint32_t)i - 1;
 }
 
@@ -70,11 +71,12 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 	size_t to = group == 0 ? prose->end : prose->groups[group].close;
 	bool own = true;
 
-	find_totals(prose, opens_group ? prose->groups[group].open : at, opens_group ? prose->groups[group].parent : group,
-		    &list);
+	find_totals(prose, opens_group ? prose->groups[group].open : at,
+		    opens_group ? prose->groups[group].parent : group, &list);
 	while (prose_mark(prose, behind, ':'))
 		behind++;
-	if (behind >= to || (strength == LIST_CLOSED && (prose_mark(prose, behind, ',') || prose_mark(prose, behind, '.'))))
+	if (behind >= to ||
+	    (strength == LIST_CLOSED && (prose_mark(prose, behind, ',') || prose_mark(prose, behind, '.'))))
 		return;
 	if (list.total_count == 0 && strength == LIST_CLOSED && group == 0) {
 		find_section_totals(prose, &list);
@@ -153,7 +155,8 @@ static void claim_total_behind(const struct prose *prose, size_t total)
 
 		if (prose->mentions[i].group == at->group && q->role == ROLE_VALUE && q->under == NO_INDEX &&
 		    prose_same_kind(prose->facts, prose_quantity(prose, at), q))
-			list.parts[list.count++] = (struct list_part){prose->mentions[i].quantity, list.count == 0, false, false};
+			list.parts[list.count++] = (struct list_part){prose->mentions[i].quantity, list.count == 0,
+								      false, false};
 	}
 	if (list.count >= 2)
 		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
@@ -190,7 +193,8 @@ static void claim_colon(const struct prose *prose, size_t mention)
 	list.totals[0] = prose->mentions[mention].quantity;
 	list_read(prose, at + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
 	if (list.count >= 2)
-		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0}, list_extent(prose, &list, list.end));
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   list_extent(prose, &list, list.end));
 }
 
 static void claim_lists_of(const struct prose *prose, size_t mention)

@@ -58,10 +58,11 @@ bool claim_try_value(const struct facts *facts, const struct claim_try *attempt,
 	return arithmetic_value(facts->quantities, &claim, facts->quantities[attempt->result].printed, value);
 }
 
-struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind, const char *scope,
-			     struct span extent, bool weak)
+struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind,
+			     const char *scope, struct span extent, bool weak)
 {
-	struct claim *claim = claim_add(facts, kind, scope, attempt->formula, attempt->result, attempt->operands, attempt->count);
+	struct claim *claim = claim_add(facts, kind, scope, attempt->formula, attempt->result, attempt->operands,
+					attempt->count);
 
 	claim->extent = extent;
 	claim->weak = weak;

@@ -37,7 +37,7 @@ bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *a
 bool claim_try_value(const struct facts *facts, const struct claim_try *attempt, struct decimal *value);
 
 /* Makes the claim. */
-struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind, const char *scope,
-			     struct span extent, bool weak);
+struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind,
+			     const char *scope, struct span extent, bool weak);
 
 #endif

@@ -217,7 +217,8 @@ static bool continues_list(const struct scanner *s, uint32_t at)
 		return false;
 	if (scan_is(s->text, word, "và") && before->year != 0)
 		return false;
-	return scan_blanks(s->text, word.end) == at || scan_take(s->text, word.end, "hết") == scan_blanks_back(s->text, at);
+	return scan_blanks(s->text, word.end) == at ||
+	       scan_take(s->text, word.end, "hết") == scan_blanks_back(s->text, at);
 }
 
 /* "từ 04/3 đến 29/3/2024": a whole date follows. */
@@ -271,7 +272,7 @@ static uint8_t read_weekday(struct slice text, uint32_t at, uint32_t *end)
 		const char *word;
 		uint8_t day;
 	} DAYS[] = {{"hai", 2}, {"ba", 3}, {"tư", 4}, {"năm", 5}, {"sáu", 6}, {"bảy", 7}, {"bẩy", 7},
-		    {"2", 2},	{"3", 3},  {"4", 4},  {"5", 5},	  {"6", 6},   {"7", 7}};
+		    {"2", 2},   {"3", 3},  {"4", 4},  {"5", 5},   {"6", 6},   {"7", 7}};
 	struct span word;
 
 	if (!scan_next(text, at, &word))
@@ -302,7 +303,8 @@ static uint32_t with_day_word(struct slice text, uint32_t at)
 /* "Chủ nhật, ngày 05/6/2022", "vào thứ Hai ngày 06/6/2022"; "kỳ họp thứ Hai ngày ..." names no weekday. */
 static void weekday_before(struct slice text, struct date *date)
 {
-	static const char *const OPENERS[] = {"vào", "sáng", "chiều", "tối", "trưa", "đêm", "hôm", "là", "ngày", "và", NULL};
+	static const char *const OPENERS[] = {"vào", "sáng", "chiều", "tối", "trưa", "đêm",
+					      "hôm", "là",   "ngày",  "và",  NULL};
 	uint32_t day = with_day_word(text, date->span.start);
 	uint32_t at = scan_blanks_back(text, day);
 	struct span second;
@@ -417,15 +419,19 @@ static void find_range(struct scanner *s)
 
 	if (from == NULL || from->block != to->block || from->month == 0 || to->month == 0)
 		return;
-	if ((from->day == 0) != (to->day == 0) || !is_link(s->text, extent_end(s->text, from), extent_start(s->text, to)))
+	if ((from->day == 0) != (to->day == 0) ||
+	    !is_link(s->text, extent_end(s->text, from), extent_start(s->text, to)))
 		return;
 	inherit_year(from, to);
 	revalidate(from);
 	revalidate(to);
 	period = ARENA_PUSH(facts->arena, facts->periods, facts->period_count, facts->period_capacity);
-	*period = (struct period){.kind = PERIOD_RANGE, .span = {from->span.start, to->span.end},
-				  .from = (uint32_t)(facts->date_count - 2), .to = (uint32_t)(facts->date_count - 1),
-				  .year = to->year, .block = s->block};
+	*period = (struct period){.kind = PERIOD_RANGE,
+				  .span = {from->span.start, to->span.end},
+				  .from = (uint32_t)(facts->date_count - 2),
+				  .to = (uint32_t)(facts->date_count - 1),
+				  .year = to->year,
+				  .block = s->block};
 }
 
 /*

@@ -14,8 +14,8 @@ static bool begins_stream(const struct block *block)
 
 static void add_heading(struct facts *facts, const struct outline_entry *entry, uint32_t stream)
 {
-	struct heading *heading =
-		ARENA_PUSH(facts->arena, facts->headings, facts->heading_count, facts->heading_capacity);
+	struct heading *heading = ARENA_PUSH(facts->arena, facts->headings, facts->heading_count,
+					     facts->heading_capacity);
 
 	heading->block = entry->item;
 	heading->marker = entry->marker;

@@ -7,7 +7,7 @@
 #include "extract/scan.h"
 
 enum {
-	HEAD_BYTES = 2400,  /* the letterhead and the title stand in these */
+	HEAD_BYTES = 2400, /* the letterhead and the title stand in these */
 	TITLE_BYTES = 700,
 	CLAUSE_BYTES = 200,
 };

@@ -34,7 +34,8 @@ void known_init(struct known *known, const struct facts *facts)
 	for (size_t i = 0; i < facts->quantity_count; i++) {
 		const struct quantity *q = &facts->quantities[i];
 
-		if (is_whole(facts, q) && q->unit != UNIT_PERCENT && q->role != ROLE_YEAR && q->role != ROLE_ORDINAL && q->role != ROLE_STT)
+		if (is_whole(facts, q) && q->unit != UNIT_PERCENT && q->role != ROLE_YEAR && q->role != ROLE_ORDINAL &&
+		    q->role != ROLE_STT)
 			known->values[known->count++] = (struct known_value){q->value, q->unit};
 	}
 	qsort(known->values, known->count, sizeof *known->values, by_value);
@@ -97,8 +98,8 @@ bool known_whole(const struct known *known, const struct quantity *part, const s
 	struct decimal low;
 	struct decimal high;
 
-	return decimal_multiply(&hundredfold, part->value, decimal_of(100)) && interval_around(&around, rate->value, step) &&
-	       decimal_add(&above, rate->value, step) && decimal_sign(around.low) > 0 &&
-	       decimal_divide(&low, hundredfold, above, PLACES) && decimal_divide(&high, hundredfold, around.low, PLACES) &&
-	       has_between(known, low, high, part->unit);
+	return decimal_multiply(&hundredfold, part->value, decimal_of(100)) &&
+	       interval_around(&around, rate->value, step) && decimal_add(&above, rate->value, step) &&
+	       decimal_sign(around.low) > 0 && decimal_divide(&low, hundredfold, above, PLACES) &&
+	       decimal_divide(&high, hundredfold, around.low, PLACES) && has_between(known, low, high, part->unit);
 }

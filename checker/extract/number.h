@@ -12,12 +12,12 @@
 
 struct number {
 	struct decimal value;
-	uint8_t printed;    /* decimals as printed */
-	bool padded;        /* 01 */
-	bool grouped;       /* with separators of thousands */
-	bool point;         /* the decimal mark is a dot */
-	uint32_t size;      /* bytes of the run of digits and separators, also when it is no figure */
-	bool ok;            /* false: a run like a telephone number or a version, size says how long */
+	uint8_t printed; /* decimals as printed */
+	bool padded;     /* 01 */
+	bool grouped;    /* with separators of thousands */
+	bool point;      /* the decimal mark is a dot */
+	uint32_t size;   /* bytes of the run of digits and separators, also when it is no figure */
+	bool ok;         /* false: a run like a telephone number or a version, size says how long */
 };
 
 /* The figure whose first digit is text.data[at]. */

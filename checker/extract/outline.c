@@ -151,8 +151,8 @@ static bool restarts(const struct outline *outline, size_t level, const struct e
 	const struct enumerator *last = &last_of(outline, level)->marker;
 
 	if (!same_prefix(last, marker))
-		return !is_under(outline, level, last) && !(is_under(outline, level, marker) &&
-							    outline_number(marker) == outline_number(last) + 1);
+		return !is_under(outline, level, last) &&
+		       !(is_under(outline, level, marker) && outline_number(marker) == outline_number(last) + 1);
 	return outline_number(marker) == 1 && (outline_number(last) > 1 || outline->interrupted);
 }
 

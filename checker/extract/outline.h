@@ -11,17 +11,18 @@
 #include "document/document.h"
 
 struct outline_entry {
-	struct enumerator marker; /* a letter read as such when the neighbours say so: style ENUM_UPPER, path[0] the letter */
-	uint32_t item;            /* what the caller gave */
-	uint32_t parent;          /* index of an entry, UINT32_MAX at the top */
-	uint32_t scope;           /* number of its list of siblings */
-	uint32_t outer;           /* number reached by the list of its class that this one interrupts, 0: it interrupts none */
+	/* A letter is read as such when the neighbours say so: style ENUM_UPPER, path[0] the letter. */
+	struct enumerator marker;
+	uint32_t item;   /* what the caller gave */
+	uint32_t parent; /* index of an entry, UINT32_MAX at the top */
+	uint32_t scope;  /* number of its list of siblings */
+	uint32_t outer;  /* number reached by the list of its class that this one interrupts, 0: it interrupts none */
 };
 
 struct outline_level {
-	uint32_t last;   /* index of the entry read last at this level */
+	uint32_t last; /* index of the entry read last at this level */
 	uint32_t scope;
-	bool suspended;  /* a list of the same style has begun inside it */
+	bool suspended; /* a list of the same style has begun inside it */
 };
 
 struct outline {
@@ -31,7 +32,7 @@ struct outline {
 	struct outline_level *levels; /* open ones, outermost first */
 	size_t level_count, level_capacity;
 	uint32_t scopes;
-	bool interrupted;             /* something without a number stands before the next mark */
+	bool interrupted; /* something without a number stands before the next mark */
 };
 
 void outline_init(struct outline *outline, struct arena *arena);

@@ -19,8 +19,8 @@ struct mention {
 };
 
 struct group {
-	size_t open;      /* token of '(' */
-	size_t close;     /* token of ')', or the block's end */
+	size_t open;  /* token of '(' */
+	size_t close; /* token of ')', or the block's end */
 	uint32_t parent;
 };
 
@@ -28,13 +28,13 @@ struct prose {
 	struct facts *facts;
 	struct known known;
 	uint32_t block;
-	size_t first;     /* tokens of the block */
+	size_t first; /* tokens of the block */
 	size_t end;
 	struct mention *mentions;
 	size_t mention_count, mention_capacity;
 	struct group *groups; /* groups[0] is the block itself */
 	size_t group_count, group_capacity;
-	uint32_t *token_group;    /* per token of the block */
+	uint32_t *token_group; /* per token of the block */
 	uint32_t *token_sentence;
 	size_t token_capacity;
 };

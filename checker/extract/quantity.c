@@ -3,7 +3,6 @@
  */
 #include "extract/token.h"
 
-
 struct reader {
 	struct facts *facts;
 	size_t first;
@@ -145,15 +144,16 @@ static bool is_noun(const struct reader *reader, size_t at)
 }
 
 /* "đến 31/3 đạt ...": a date that no word ngày tells. */
-static bool is_day_of_month(const struct reader *reader, size_t at, const struct quantity *day, const struct quantity *month)
+static bool is_day_of_month(const struct reader *reader, size_t at, const struct quantity *day,
+			    const struct quantity *month)
 {
 	static const char *const BEFORE[] = {"đến", "từ", "trước", "sau", "hết", "ngày", "tới", "cuối"};
 	bool dated = false;
 
 	for (size_t i = 0; i < sizeof BEFORE / sizeof BEFORE[0]; i++)
 		dated = dated || is_word(reader, at - 1, BEFORE[i]);
-	return dated && day->printed == 0 && month->printed == 0 && day->value.mantissa >= 1 && day->value.mantissa <= 31 &&
-	       month->value.mantissa >= 1 && month->value.mantissa <= 12;
+	return dated && day->printed == 0 && month->printed == 0 && day->value.mantissa >= 1 &&
+	       day->value.mantissa <= 31 && month->value.mantissa >= 1 && month->value.mantissa <= 12;
 }
 
 /* "a/b hồ sơ": two counts over one another; the unit behind b is that of both. */
@@ -190,8 +190,8 @@ static void read_fraction(const struct reader *reader, size_t at, struct quantit
 /* "4.560 triệu đồng/6.000 triệu đồng": each with its unit. */
 static void read_long_fraction(const struct reader *reader, size_t at, struct quantity *a, size_t behind)
 {
-	if (a->over != NO_INDEX || behind == at + 1 || !is_mark(reader, behind, '/') || !is_number(reader, behind + 1) ||
-	    a->unit == UNIT_PERCENT)
+	if (a->over != NO_INDEX || behind == at + 1 || !is_mark(reader, behind, '/') ||
+	    !is_number(reader, behind + 1) || a->unit == UNIT_PERCENT)
 		return;
 	a->over = reader->facts->tokens[behind + 1].id;
 	quantity_at(reader, behind + 1)->under = reader->facts->tokens[at].id;
@@ -216,8 +216,8 @@ static void read_approx(const struct reader *reader, size_t at, struct quantity 
 
 static bool is_plain_year(const struct quantity *q)
 {
-	return q->value.scale == 0 && q->printed == 0 && q->span.end - q->span.start == 4 && q->value.mantissa >= 1900 &&
-	       q->value.mantissa <= 2100;
+	return q->value.scale == 0 && q->printed == 0 && q->span.end - q->span.start == 4 &&
+	       q->value.mantissa >= 1900 && q->value.mantissa <= 2100;
 }
 
 /* Figures behind năm, tháng, quý, điều ... are names whatever follows; behind other such words only without a unit. */

@@ -17,11 +17,12 @@ static bool has_any(struct slice text, struct span span, const char *const *cues
 /* What the words of a heading announce; one that announces both ("kết quả ...; phương hướng ...") says nothing. */
 static enum section said_by(struct slice text, struct span span)
 {
-	static const char *const RESULTS[] = {"kết quả", "tình hình", "đánh giá", "ưu điểm", "tồn tại", "hạn chế",
-					      "nguyên nhân", "đã làm", NULL};
-	static const char *const AHEAD[] = {"phương hướng", "nhiệm vụ trọng tâm", "nhiệm vụ", "giải pháp", "cuối năm",
-					    "thời gian tới", "tháng tới", "quý tới", "năm tới", NULL};
-	static const char *const STRONG[] = {"phương hướng", "trọng tâm", "cuối năm", "thời gian tới", "tháng tới", NULL};
+	static const char *const RESULTS[] = {"kết quả", "tình hình",   "đánh giá", "ưu điểm", "tồn tại",
+					      "hạn chế", "nguyên nhân", "đã làm",   NULL};
+	static const char *const AHEAD[] = {"phương hướng",  "nhiệm vụ trọng tâm", "nhiệm vụ", "giải pháp", "cuối năm",
+					    "thời gian tới", "tháng tới",          "quý tới",  "năm tới",   NULL};
+	static const char *const STRONG[] = {"phương hướng",  "trọng tâm", "cuối năm",
+					     "thời gian tới", "tháng tới", NULL};
 	bool results;
 	bool ahead;
 

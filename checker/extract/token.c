@@ -61,11 +61,12 @@ static uint32_t scan_word(struct scanner *scanner, uint32_t at, uint32_t end)
 	return stop;
 }
 
-static uint32_t add_quantity(struct scanner *scanner, uint32_t start, uint32_t end, const struct number *number, bool negative)
+static uint32_t add_quantity(struct scanner *scanner, uint32_t start, uint32_t end, const struct number *number,
+			     bool negative)
 {
 	struct facts *facts = scanner->facts;
-	struct quantity *q =
-		ARENA_PUSH(facts->arena, facts->quantities, facts->quantity_count, facts->quantity_capacity);
+	struct quantity *q = ARENA_PUSH(facts->arena, facts->quantities, facts->quantity_count,
+					facts->quantity_capacity);
 
 	*q = (struct quantity){.span = {start, end},
 			       .extent = {start, end},

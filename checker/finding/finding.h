@@ -48,7 +48,7 @@ struct finding {
 	struct related *related;
 	size_t related_count;
 	struct suggestion suggestion;
-	uint32_t claim; /* 1 + index of the claim that failed; 0 where there is none */
+	uint32_t claim;       /* 1 + index of the claim that failed; 0 where there is none */
 	char fingerprint[17]; /* 16 hex digits: rule, folded text, equation, ordinal among equals; no line */
 };
 

@@ -46,8 +46,8 @@ static struct slice fold_issuer(struct folder *f, struct slice issuer)
 
 static bool is_filler(struct slice text, struct span word)
 {
-	static const char *const FILLERS[] = {"nhà", "nước", "xã",  "huyện", "tỉnh", "trên", "địa", "bàn", "của",
-					      "công", "tác",  "việc", "về",	  "thực", "hiện", "năm", NULL};
+	static const char *const FILLERS[] = {"nhà",  "nước", "xã",   "huyện", "tỉnh", "trên", "địa", "bàn", "của",
+					      "công", "tác",  "việc", "về",    "thực", "hiện", "năm", NULL};
 
 	return scan_is_any(text, word, FILLERS);
 }

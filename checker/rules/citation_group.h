@@ -8,16 +8,16 @@
 
 /* A citation with what it is compared by; texts are folded. */
 struct cited {
-	uint32_t index;        /* in facts->citations */
-	struct slice type;     /* "kh" */
-	struct slice office;   /* "ubnd" */
-	struct slice number;   /* "57" */
-	struct slice issuer;   /* "ubnd xã phú khê", with the usual abbreviations */
-	struct slice subject;  /* its content words, abbreviations spelled out, names of places left out */
-	struct slice names;    /* the names left out */
-	int32_t year;          /* of the number, else of the date, 0 */
-	int32_t day;           /* day number of the date, -1 */
-	int32_t value;         /* of the number */
+	uint32_t index;       /* in facts->citations */
+	struct slice type;    /* "kh" */
+	struct slice office;  /* "ubnd" */
+	struct slice number;  /* "57" */
+	struct slice issuer;  /* "ubnd xã phú khê", with the usual abbreviations */
+	struct slice subject; /* its content words, abbreviations spelled out, names of places left out */
+	struct slice names;   /* the names left out */
+	int32_t year;         /* of the number, else of the date, 0 */
+	int32_t day;          /* day number of the date, -1 */
+	int32_t value;        /* of the number */
 };
 
 /* All citations but that of the report itself. */

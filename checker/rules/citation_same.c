@@ -5,7 +5,7 @@
 #include "rules/citation_run.h"
 
 enum {
-	SUBJECT_WORDS = 4, /* a shorter subject may be that of several documents */
+	SUBJECT_WORDS = 4,  /* a shorter subject may be that of several documents */
 	MOST_COMPARED = 32, /* neighbours of one day that are compared with one another */
 };
 
@@ -44,7 +44,8 @@ static size_t votes(const struct citation_run *run, size_t first, size_t end, co
 	size_t count = 0;
 
 	for (size_t i = first; i < end && i < first + MOST_COMPARED; i++)
-		if (citation_date(run, &run->cited[i]) != NULL && citation_same_date(citation_date(run, &run->cited[i]), date))
+		if (citation_date(run, &run->cited[i]) != NULL &&
+		    citation_same_date(citation_date(run, &run->cited[i]), date))
 			count++;
 	return count;
 }
@@ -299,7 +300,8 @@ static bool share_word(struct slice a, struct slice b)
 
 		for (size_t at = 0; (at = slice_find(b, word, at)) != SIZE_MAX; at++)
 			if ((at == 0 || b.data[at - 1] == ' ') &&
-			    (at + word.size == b.size || b.data[at + word.size] == ' ') && !(word.data[0] >= '0' && word.data[0] <= '9'))
+			    (at + word.size == b.size || b.data[at + word.size] == ' ') &&
+			    !(word.data[0] >= '0' && word.data[0] <= '9'))
 				return true;
 		from += word.size + 1;
 	}

@@ -4,7 +4,7 @@
 #include "rules/verdict.h"
 
 const char *const CLAIM_RULE_KEYS[] = {"scope", "closed", "open", NULL};
-const char *const CLAIM_RULE_PLACEHOLDERS[] = {"result", "total",      "first", "second", "equation",
+const char *const CLAIM_RULE_PLACEHOLDERS[] = {"result",   "total",      "first", "second", "equation",
 					       "expected", "difference", "cue",   NULL};
 
 enum { MOST_RELATED = 40 };
@@ -26,7 +26,8 @@ static const char *find_scope(enum claim_kind kind, struct slice name)
 	return NULL;
 }
 
-static void refuse_scope(struct rule_loader *loader, const struct yaml_node *node, enum claim_kind kind, struct slice name)
+static void refuse_scope(struct rule_loader *loader, const struct yaml_node *node, enum claim_kind kind,
+			 struct slice name)
 {
 	const char *names[64];
 	size_t count = 0;
@@ -38,7 +39,8 @@ static void refuse_scope(struct rule_loader *loader, const struct yaml_node *nod
 	load_error_names(loader, node, "unknown scope", name, names);
 }
 
-bool claim_rule_compile(struct rule_loader *loader, const struct yaml_node *map, enum claim_kind kind, const void **result)
+bool claim_rule_compile(struct rule_loader *loader, const struct yaml_node *map, enum claim_kind kind,
+			const void **result)
 {
 	struct params *params = arena_alloc(loader->arena, sizeof *params);
 	struct slice *names = NULL;
@@ -121,7 +123,8 @@ static void report(const struct rule *rule, const struct facts *facts, const str
 		{"difference", equation.difference},
 		{"cue", document_slice(facts->doc, claim->cue)},
 	};
-	struct span place = claim->extent.end > claim->extent.start ? claim->extent : facts->quantities[claim->result].extent;
+	struct span place = claim->extent.end > claim->extent.start ? claim->extent
+								    : facts->quantities[claim->result].extent;
 	struct finding *finding = finding_add(sink, rule, place, arguments, sizeof arguments / sizeof arguments[0]);
 
 	finding->equation = equation.whole;

@@ -19,7 +19,8 @@ extern const char *const CLAIM_RULE_KEYS[];
  */
 extern const char *const CLAIM_RULE_PLACEHOLDERS[];
 
-bool claim_rule_compile(struct rule_loader *loader, const struct yaml_node *map, enum claim_kind kind, const void **params);
+bool claim_rule_compile(struct rule_loader *loader, const struct yaml_node *map, enum claim_kind kind,
+			const void **params);
 void claim_rule_teach(const struct rule *rule, struct lexicon *lexicon);
 void claim_rule_run(const struct rule *rule, enum claim_kind kind, const struct facts *facts, struct sink *sink);
 

@@ -46,13 +46,20 @@ struct run {
 };
 
 static const char *const KEYS[] = {"check", "words", "ahead", "unless", NULL};
-static const char *const PLACEHOLDERS[] = {"date",  "days",	"month", "said",   "actual", "from",	 "to",
-					   "years", "expected", "report", "period", "title",	NULL};
+static const char *const PLACEHOLDERS[] = {"date",  "days",     "month",  "said",   "actual", "from", "to",
+					   "years", "expected", "report", "period", "title",  NULL};
 
 static const struct load_name CHECKS[] = {
-	{"day", CHECK_DAY},		  {"month", CHECK_MONTH},	    {"weekday", CHECK_WEEKDAY},
-	{"range", CHECK_RANGE},		  {"anniversary", CHECK_ANNIVERSARY}, {"past-plan", CHECK_PAST_PLAN},
-	{"later-event", CHECK_LATER_EVENT}, {"period", CHECK_PERIOD},	    {"heading-period", CHECK_HEADING_PERIOD}, {NULL, 0},
+	{"day", CHECK_DAY},
+	{"month", CHECK_MONTH},
+	{"weekday", CHECK_WEEKDAY},
+	{"range", CHECK_RANGE},
+	{"anniversary", CHECK_ANNIVERSARY},
+	{"past-plan", CHECK_PAST_PLAN},
+	{"later-event", CHECK_LATER_EVENT},
+	{"period", CHECK_PERIOD},
+	{"heading-period", CHECK_HEADING_PERIOD},
+	{NULL, 0},
 };
 
 static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
@@ -191,7 +198,8 @@ static void check_range(struct run *run, const struct period *period)
 		return;
 	from = &run->facts->dates[period->from];
 	to = &run->facts->dates[period->to];
-	if (!from->valid || !to->valid || from->year == 0 || to->year == 0 || (run->roles[period->from] & DATE_OF_DOCUMENT) != 0) {
+	if (!from->valid || !to->valid || from->year == 0 || to->year == 0 ||
+	    (run->roles[period->from] & DATE_OF_DOCUMENT) != 0) {
 		sink_verdict(run->sink, VERDICT_UNKNOWN);
 		return;
 	}
@@ -332,7 +340,7 @@ static void check_past_plan(struct run *run, uint32_t index, const struct date *
 /* The date is the end of something: "đến ngày", "trước ngày", "đến hết ngày". */
 static bool is_end(struct slice text, const struct date *date)
 {
-	static const char *const ENDS[] = {"đến",	"đến hết", "tới", "trước", "hết", "sau", "từ", NULL};
+	static const char *const ENDS[] = {"đến", "đến hết", "tới", "trước", "hết", "sau", "từ", NULL};
 	uint32_t at = date->span.start;
 	uint32_t start;
 
@@ -396,7 +404,8 @@ static void check_period(struct run *run)
 	closing = closing_period(run);
 	if (closing == NULL || closing->kind != title->kind)
 		return;
-	for (size_t i = identity->period; i < facts->period_count && facts->periods[i].span.end <= identity->title.end; i++) {
+	for (size_t i = identity->period; i < facts->period_count && facts->periods[i].span.end <= identity->title.end;
+	     i++) {
 		if (same_period(&facts->periods[i], closing)) {
 			pass(run);
 			return;

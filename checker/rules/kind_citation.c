@@ -26,22 +26,24 @@ struct check {
 };
 
 static const struct check CHECKS[] = {
-	{citation_two_dates, false, false},	 {citation_two_numbers, true, false}, {citation_two_subjects, false, false},
-	{citation_slipped_number, false, false}, {check_types, false, false},	      {check_years, false, false},
-	{check_issuers, false, true},		 {check_effect, false, false},	      {citation_after_report, false, false},
-	{citation_register, false, false},	 {citation_own_number, false, false}, {citation_own_date, false, false},
+	{citation_two_dates, false, false},    {citation_two_numbers, true, false},
+	{citation_two_subjects, false, false}, {citation_slipped_number, false, false},
+	{check_types, false, false},           {check_years, false, false},
+	{check_issuers, false, true},          {check_effect, false, false},
+	{citation_after_report, false, false}, {citation_register, false, false},
+	{citation_own_number, false, false},   {citation_own_date, false, false},
 };
 
 /* Indexes in CHECKS. */
 static const struct load_name NAMES[] = {
-	{"two-dates", 0}, {"two-numbers", 1}, {"two-subjects", 2}, {"slipped-number", 3}, {"type", 4},
-	{"year", 5},	  {"issuer", 6},      {"effective", 7},	   {"after-report", 8},	  {"register", 9},
-	{"own-number", 10}, {"own-date", 11}, {NULL, 0},
+	{"two-dates", 0},   {"two-numbers", 1}, {"two-subjects", 2}, {"slipped-number", 3}, {"type", 4},
+	{"year", 5},        {"issuer", 6},      {"effective", 7},    {"after-report", 8},   {"register", 9},
+	{"own-number", 10}, {"own-date", 11},   {NULL, 0},
 };
 
 static const char *const KEYS[] = {"check", "types", "issuers", NULL};
-static const char *const PLACEHOLDERS[] = {"number", "date",   "other", "type",	  "code",    "codes",
-					   "year",   "report", "next",	"issuer", "subject", NULL};
+static const char *const PLACEHOLDERS[] = {"number", "date",   "other", "type",   "code",    "codes",
+					   "year",   "report", "next",  "issuer", "subject", NULL};
 
 /* "CODE: name, name" into folded texts. */
 static bool read_issuers(struct rule_loader *loader, const struct yaml_node *map, struct citation_params *params)
@@ -70,8 +72,8 @@ static bool compile(struct rule_loader *loader, const struct yaml_node *map, con
 	*result = params;
 	if (!load_enum(loader, map, "check", LOAD_REQUIRED, NAMES, &params->check))
 		return false;
-	return load_list(loader, map, "types", CHECKS[params->check].types ? LOAD_REQUIRED : LOAD_OPTIONAL, &params->types,
-			 &params->type_count) &&
+	return load_list(loader, map, "types", CHECKS[params->check].types ? LOAD_REQUIRED : LOAD_OPTIONAL,
+			 &params->types, &params->type_count) &&
 	       read_issuers(loader, map, params);
 }
 
@@ -85,7 +87,8 @@ static void check_types(struct citation_run *run)
 		struct argument arguments[4];
 		struct finding *finding;
 
-		if (c->type == NULL || c->type->text.size == 0 || c->type_code.size == 0 || (!c->type_near && !in_table))
+		if (c->type == NULL || c->type->text.size == 0 || c->type_code.size == 0 ||
+		    (!c->type_near && !in_table))
 			continue;
 		if (citation_type_has(c->type, c->type_code)) {
 			sink_verdict(run->sink, VERDICT_PASS);
@@ -242,8 +245,8 @@ static void check_effect(struct citation_run *run)
 		arguments[0] = (struct argument){"number", citation_text(run, c->span)};
 		arguments[1] = (struct argument){"date", citation_text(run, date->span)};
 		arguments[2] = (struct argument){"other", citation_text(run, effect->span)};
-		finding_relate(run->sink, citation_fail(run, effect->span, arguments, 3), citation_span(run, &run->cited[i]),
-			       SLICE(""));
+		finding_relate(run->sink, citation_fail(run, effect->span, arguments, 3),
+			       citation_span(run, &run->cited[i]), SLICE(""));
 	}
 }
 

@@ -195,8 +195,8 @@ static bool is_common(struct run *run, struct span word)
 	    lexicon_match(lexicon, PHRASE_ORGANISATION, ids, count) != NULL)
 		return true;
 	/* Before another capital it may be the first part of a name: "Bản Bản Chang". */
-	return lexicon_exact(lexicon, PHRASE_UNIT, ids, 1) != NULL &&
-	       scan_next(run->text, word.end, &next) && !scan_upper(run->text, next.start);
+	return lexicon_exact(lexicon, PHRASE_UNIT, ids, 1) != NULL && scan_next(run->text, word.end, &next) &&
+	       !scan_upper(run->text, next.start);
 }
 
 /* "Lô Lô": small letters behind both capitals, and no word of every day; "thôn Thôn": something else begins. */
@@ -245,7 +245,8 @@ static void report(struct run *run, const struct span *words, size_t length)
 	sink_verdict(run->sink, VERDICT_FAIL);
 	finding = finding_add(run->sink, run->rule, all, arguments, 2);
 	finding->marks[0] = all;
-	finding->suggestion = (struct suggestion){.span = all, .replace = arguments[0].value, .with = arguments[1].value};
+	finding->suggestion = (struct suggestion){
+		.span = all, .replace = arguments[0].value, .with = arguments[1].value};
 	run->count = 0;
 }
 

@@ -60,16 +60,16 @@ static struct finding *fail(const struct run *run, struct span span, const struc
 struct sheet {
 	const struct table *table;
 	const struct table_facts *facts;
-	const struct row *rows;    /* of the table */
+	const struct row *rows; /* of the table */
 	size_t count;
-	bool *watched;             /* per column: holds figures, and is none that may be blank */
-	bool *summed;              /* per column: the total row should have a figure there */
-	uint32_t *column_filled;   /* per column: rows that have a figure, totals included */
+	bool *watched;           /* per column: holds figures, and is none that may be blank */
+	bool *summed;            /* per column: the total row should have a figure there */
+	uint32_t *column_filled; /* per column: rows that have a figure, totals included */
 	uint32_t *column_blank;
-	uint32_t *filled;          /* per row as parent (the last: no parent) and column: children that have a figure */
+	uint32_t *filled; /* per row as parent (the last: no parent) and column: children that have a figure */
 	uint32_t *blank;
-	bool *family_filled;       /* per row: it or something under it has a figure */
-	uint32_t all_filled;       /* in the whole table */
+	bool *family_filled; /* per row: it or something under it has a figure */
+	uint32_t all_filled; /* in the whole table */
 	uint32_t all_blank;
 };
 
@@ -180,8 +180,8 @@ static bool stands_out(const struct sheet *sheet, const struct row *row, uint32_
 	uint32_t blank = sheet->blank[at];
 	bool has_unit = row->unit_text.end > row->unit_text.start;
 
-	if (sheet->column_blank[column] == 1 && (sheet->column_filled[column] >= 2 ||
-						 (sheet->all_blank == 1 && sheet->all_filled >= COLUMN_FILLED)))
+	if (sheet->column_blank[column] == 1 &&
+	    (sheet->column_filled[column] >= 2 || (sheet->all_blank == 1 && sheet->all_filled >= COLUMN_FILLED)))
 		return true;
 	if (sheet->column_filled[column] >= COLUMN_FILLED &&
 	    sheet->column_blank[column] * COLUMN_SHARE <= sheet->column_filled[column])
@@ -227,7 +227,8 @@ struct tally {
 	uint32_t first; /* first blank column that stands out, NO_INDEX */
 };
 
-static struct tally tally_row(const struct run *run, const struct sheet *sheet, const struct row *row, const bool *columns)
+static struct tally tally_row(const struct run *run, const struct sheet *sheet, const struct row *row,
+			      const bool *columns)
 {
 	struct tally tally = {0, 0, NO_INDEX};
 
@@ -238,7 +239,8 @@ static struct tally tally_row(const struct run *run, const struct sheet *sheet, 
 		if (!is_blank(sheet, row, column))
 			continue;
 		tally.blank++;
-		if (tally.first == NO_INDEX && stands_out(sheet, row, column) && !follows_from_zero(run, sheet, row, column))
+		if (tally.first == NO_INDEX && stands_out(sheet, row, column) &&
+		    !follows_from_zero(run, sheet, row, column))
 			tally.first = column;
 	}
 	return tally;
@@ -369,7 +371,8 @@ static void run_attachments(const struct run *run)
 		uint32_t end = scan_sentence_end(text, found.end, SENTENCE_BYTES);
 		struct argument argument;
 
-		if (!cues_in(run->params->words, text, start, found.start) || cues_in(run->params->unless, text, start, end))
+		if (!cues_in(run->params->words, text, start, found.start) ||
+		    cues_in(run->params->unless, text, start, end))
 			continue;
 		if (attached) {
 			sink_verdict(run->sink, VERDICT_PASS);

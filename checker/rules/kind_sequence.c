@@ -36,7 +36,10 @@ static const struct load_name CHECKS[] = {
 };
 
 static const struct load_name STREAMS[] = {
-	{"headings", STREAM_HEADINGS}, {"rows", STREAM_ROWS}, {"captions", STREAM_CAPTIONS}, {NULL, 0},
+	{"headings", STREAM_HEADINGS},
+	{"rows", STREAM_ROWS},
+	{"captions", STREAM_CAPTIONS},
+	{NULL, 0},
 };
 
 static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
@@ -46,8 +49,8 @@ static bool compile(struct rule_loader *loader, const struct yaml_node *map, con
 	*result = params;
 	params->streams = STREAM_CAPTIONS;
 	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check) &&
-	       load_set(loader, map, "streams", params->check == CHECK_REFERENCE ? LOAD_OPTIONAL : LOAD_REQUIRED, STREAMS,
-			&params->streams) &&
+	       load_set(loader, map, "streams", params->check == CHECK_REFERENCE ? LOAD_OPTIONAL : LOAD_REQUIRED,
+			STREAMS, &params->streams) &&
 	       cues_load(loader, map, "unless", LOAD_OPTIONAL, &params->unless);
 }
 
@@ -59,7 +62,8 @@ static struct slice mark_text(const struct run *run, struct span span)
 }
 
 /* The mark with another number: "IV." gives "V", "Bảng 4" gives "Bảng 5". */
-static struct slice expected_text(const struct run *run, const struct numbering *numbering, size_t entry, uint32_t number)
+static struct slice expected_text(const struct run *run, const struct numbering *numbering, size_t entry,
+				  uint32_t number)
 {
 	struct slice mark = mark_text(run, numbering->spans[entry]);
 	struct strbuf out;
@@ -117,7 +121,8 @@ static bool has_line(const struct run *run, enum numbering_stream stream, struct
 
 	if (stream == STREAM_ROWS)
 		return line_begins(source_of(doc, gap), mark);
-	for (size_t i = document_block_at(doc, gap.start); i < doc->block_count && doc->blocks[i].text.start < gap.end; i++)
+	for (size_t i = document_block_at(doc, gap.start); i < doc->block_count && doc->blocks[i].text.start < gap.end;
+	     i++)
 		if (doc->blocks[i].kind != BLOCK_TABLE && line_begins(source_of(doc, doc->blocks[i].text), mark))
 			return true;
 	return false;
@@ -145,7 +150,8 @@ static bool is_explained(const struct run *run, const struct numbering *numberin
 	const struct row *rows = run->facts->rows;
 
 	if (numbering->stream == STREAM_ROWS)
-		for (uint32_t i = numbering->outline.entries[before].item + 1; i < numbering->outline.entries[entry].item; i++)
+		for (uint32_t i = numbering->outline.entries[before].item + 1;
+		     i < numbering->outline.entries[entry].item; i++)
 			if (rows[i].stt.style == ENUM_NONE && !rows[i].section && !rows[i].total)
 				return true;
 	return gap.start < gap.end && has_line(run, numbering->stream, gap, expected);
@@ -316,9 +322,9 @@ static uint32_t reference_at(struct slice text, struct span word, struct span *w
 	if (number->end <= number->start || scan_number(text, number->start, 3, &value) != number->end)
 		return 0;
 	/* "Biểu 2.1", "Bảng 3/KH" are other names. */
-	if (number->end + 1 < text.size && (text.data[number->end] == '/' ||
-					    (text.data[number->end] == '.' && text.data[number->end + 1] >= '0' &&
-					     text.data[number->end + 1] <= '9')))
+	if (number->end + 1 < text.size &&
+	    (text.data[number->end] == '/' ||
+	     (text.data[number->end] == '.' && text.data[number->end + 1] >= '0' && text.data[number->end + 1] <= '9')))
 		return 0;
 	return (uint32_t)value;
 }

@@ -44,8 +44,9 @@ static enum item read_item(struct slice text, uint32_t from, uint32_t to)
 	}
 	if (!scan_next(text, from, &first) || scan_is_any(text, first, NO_LABELS))
 		return ITEM_CLAUSE;
-	return count_words(text, from, to) <= LABEL_WORDS && memchr(text.data + from, ',', to - from) == NULL ? ITEM_LABEL
-													 : ITEM_CLAUSE;
+	return count_words(text, from, to) <= LABEL_WORDS && memchr(text.data + from, ',', to - from) == NULL
+		       ? ITEM_LABEL
+		       : ITEM_CLAUSE;
 }
 
 /* Reads the items of the bracket that opens before `start` and closes at `close`. */

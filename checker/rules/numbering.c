@@ -11,7 +11,8 @@ static void print_roman(struct strbuf *out, uint32_t number)
 	static const struct {
 		uint32_t value;
 		const char *letters;
-	} PARTS[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"}, {9, "IX"}, {5, "V"}, {4, "IV"}, {1, "I"}};
+	} PARTS[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"},
+		     {9, "IX"},  {5, "V"},   {4, "IV"}, {1, "I"}};
 
 	if (number >= 400) {
 		strbuf_printf(out, "%u", (unsigned)number);

@@ -13,7 +13,8 @@ static void load(struct arena *arena, const uint8_t *data, size_t size)
 	struct rule rule;
 
 	loader_init(&loader, arena);
-	if (!load_rule(&loader, SLICE("wording/own.yaml"), SLICE("own.yaml"), slice_of((const char *)data, size), &rule) &&
+	if (!load_rule(&loader, SLICE("wording/own.yaml"), SLICE("own.yaml"), slice_of((const char *)data, size),
+		       &rule) &&
 	    (loader.error_count == 0 || !slice_starts(strbuf_slice(&loader.errors), SLICE("own.yaml:"))))
 		abort();
 }

@@ -50,7 +50,8 @@ static void expect(const char *text, const char *expected)
 
 	for (size_t i = 0; i < facts->citation_count; i++) {
 		const struct citation *c = &facts->citations[i];
-		struct slice date = c->date != NO_INDEX ? document_slice(facts->doc, facts->dates[c->date].span) : SLICE("-");
+		struct slice date = c->date != NO_INDEX ? document_slice(facts->doc, facts->dates[c->date].span)
+							: SLICE("-");
 
 		used += (size_t)snprintf(found + used, sizeof found - used, "%s%.*s", i > 0 ? "; " : "",
 					 (int)c->type_word.size, c->type_word.data);
@@ -124,9 +125,10 @@ static void fractions_and_units_are_no_citations(void **unused)
 
 static void the_head_gives_number_date_and_period(void **unused)
 {
-	struct facts *facts = facts_of("UBND XÃ PHÚ AN\nSố: 46/BC-UBND          Phú An, ngày 10 tháng 6 năm 2023\n\nBÁO CÁO\n"
-				       "Công tác dân số 6 tháng đầu năm 2023\n(Số liệu tính đến ngày 31/5/2023)\n\n"
-				       "Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2023, UBND xã báo cáo như sau.\n");
+	struct facts *facts = facts_of(
+		"UBND XÃ PHÚ AN\nSố: 46/BC-UBND          Phú An, ngày 10 tháng 6 năm 2023\n\nBÁO CÁO\n"
+		"Công tác dân số 6 tháng đầu năm 2023\n(Số liệu tính đến ngày 31/5/2023)\n\n"
+		"Thực hiện Kế hoạch số 12/KH-UBND ngày 05/01/2023, UBND xã báo cáo như sau.\n");
 	const struct identity *identity = &facts->identity;
 
 	(void)unused;

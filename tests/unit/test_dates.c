@@ -49,8 +49,8 @@ static void expect(const char *text, const char *expected)
 	for (size_t i = 0; i < facts->date_count; i++) {
 		const struct date *d = &facts->dates[i];
 
-		used += (size_t)snprintf(found + used, sizeof found - used, "%s%d/%d/%d%s%s", i > 0 ? " " : "", d->day, d->month,
-					 (int)d->year, d->valid ? "" : "!", d->year_inherited ? "~" : "");
+		used += (size_t)snprintf(found + used, sizeof found - used, "%s%d/%d/%d%s%s", i > 0 ? " " : "", d->day,
+					 d->month, (int)d->year, d->valid ? "" : "!", d->year_inherited ? "~" : "");
 		if (d->weekday_said != 0)
 			used += (size_t)snprintf(found + used, sizeof found - used, "(%d)", d->weekday_said);
 	}
@@ -68,7 +68,8 @@ static void whole_dates_are_read_in_all_their_forms(void **unused)
 static void a_date_may_be_broken_over_lines(void **unused)
 {
 	(void)unused;
-	expect("Thực hiện kế hoạch của huyện về phòng, chống thiên tai trên địa bàn, ngày \n25/8/2023 đã họp.", "25/8/2023");
+	expect("Thực hiện kế hoạch của huyện về phòng, chống thiên tai trên địa bàn, ngày \n25/8/2023 đã họp.",
+	       "25/8/2023");
 }
 
 static void impossible_dates_are_dates(void **unused)
@@ -131,8 +132,8 @@ static void expect_periods(const char *text, const char *expected)
 	for (size_t i = 0; i < facts->period_count; i++) {
 		const struct period *p = &facts->periods[i];
 
-		used += (size_t)snprintf(found + used, sizeof found - used, "%s%s %d %d-%d", i > 0 ? ", " : "", KINDS[p->kind],
-					 p->number, (int)p->year, (int)p->end_year);
+		used += (size_t)snprintf(found + used, sizeof found - used, "%s%s %d %d-%d", i > 0 ? ", " : "",
+					 KINDS[p->kind], p->number, (int)p->year, (int)p->end_year);
 	}
 	assert_string_equal(found, expected);
 }
@@ -140,10 +141,12 @@ static void expect_periods(const char *text, const char *expected)
 static void periods_are_read_with_their_year(void **unused)
 {
 	(void)unused;
-	expect_periods("Kết quả quý I/2024, quý IV năm 2023 và Quý 2.", "quarter 1 2024-0, quarter 4 2023-0, quarter 2 0-0");
+	expect_periods("Kết quả quý I/2024, quý IV năm 2023 và Quý 2.",
+		       "quarter 1 2024-0, quarter 4 2023-0, quarter 2 0-0");
 	expect_periods("Công tác 6 tháng đầu năm 2023, 6 tháng cuối năm.", "half 1 2023-0, half 2 0-0");
 	expect_periods("Tình hình 9 tháng năm 2024.", "months 9 2024-0");
-	expect_periods("Giai đoạn 2021 - 2025; năm 2022; năm học 2023-2024.", "year 0 2021-2025, year 0 2022-0, year 0 2023-2024");
+	expect_periods("Giai đoạn 2021 - 2025; năm 2022; năm học 2023-2024.",
+		       "year 0 2021-2025, year 0 2022-0, year 0 2023-2024");
 	expect_periods("Từ ngày 01/3/2022 đến ngày 30/6/2022.", "range 0 2022-0");
 }
 

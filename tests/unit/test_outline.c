@@ -58,7 +58,8 @@ static void numbers_begin_anew_under_each_heading(void **unused)
 
 static void letters_paths_and_romans_nest(void **unused)
 {
-	static const char *const MARKS[] = {"A. X", "I. X", "1. X", "1.1. X", "a) X", "b) X", "1.2. X", "B. X", "I. X", NULL};
+	static const char *const MARKS[] = {"A. X", "I. X",   "1. X", "1.1. X", "a) X",
+					    "b) X", "1.2. X", "B. X", "I. X",   NULL};
 
 	(void)unused;
 	expect(MARKS, "0:- 1:0 2:1 3:2 4:3 4:3 3:2 0:- 5:7");
@@ -111,7 +112,9 @@ static void endless_inner_lists_keep_the_open_ones_few(void **unused)
 	arena_init(&arena, 0);
 	outline_init(&outline, &arena);
 	for (uint32_t i = 0; i < 3000; i++) {
-		struct enumerator marker = enumerator_scan(slice_str(i % 3 == 0 ? "1. X" : i % 3 == 1 ? "2. X" : "3. X"));
+		struct enumerator marker = enumerator_scan(slice_str(i % 3 == 0   ? "1. X"
+								     : i % 3 == 1 ? "2. X"
+										  : "3. X"));
 
 		outline_add(&outline, &marker, i);
 		assert_true(outline.level_count <= 24);
