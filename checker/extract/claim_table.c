@@ -38,6 +38,35 @@ void grid_claim_blank(const struct grid *grid, const struct claim *sum, uint32_t
 	claim->weak = true;
 }
 
+/* Index of the first landmark at or behind (value, place). */
+size_t grid_find_landmark(const struct grid *grid, int64_t value, uint32_t place)
+{
+	size_t low = 0;
+	size_t high = grid->landmark_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct landmark *landmark = &grid->landmarks[middle];
+
+		if (landmark->value < value || (landmark->value == value && landmark->place < place))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+bool grid_has_decimals(const struct grid *grid, uint32_t column)
+{
+	for (uint32_t r = 0; r < grid->row_count && r < 64; r++) {
+		const struct quantity *q = grid_quantity(grid, r, column);
+
+		if (q != NULL && q->printed > 0)
+			return true;
+	}
+	return false;
+}
+
 /* The limit is a figure that nobody printed: it stands, without extent, where the percentage stands. */
 void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column)
 {
@@ -81,6 +110,13 @@ static uint16_t traits_of(const struct facts *facts, const struct label *head)
 	return traits;
 }
 
+static uint8_t exclusive_set(const struct facts *facts, const struct label *head)
+{
+	const struct phrase *phrase = label_find(facts, head, PHRASE_EXCLUSIVE);
+
+	return phrase != NULL && phrase->value > 0 && phrase->value < UINT8_MAX ? (uint8_t)phrase->value : 0;
+}
+
 static void sort_columns(struct grid *grid)
 {
 	for (uint32_t c = 0; c < grid->table->columns; c++) {
@@ -88,6 +124,7 @@ static void sort_columns(struct grid *grid)
 
 		label_read(grid->facts, grid->out->columns[c].head, &head);
 		grid->traits[c] = traits_of(grid->facts, &head);
+		grid->sets[c] = exclusive_set(grid->facts, &head);
 		if (grid->out->columns[c].role == COLUMN_VALUE && grid->count_count < MOST_COLUMNS)
 			grid->counts[grid->count_count++] = c;
 		if (grid->out->columns[c].role == COLUMN_PERCENT && grid->rate_count < MOST_COLUMNS)
@@ -102,6 +139,7 @@ static void claim_grid(struct grid *grid)
 	grid->meanings = arena_array(arena, grid->row_count, sizeof *grid->meanings);
 	grid->spelled = arena_array(arena, grid->row_count, sizeof *grid->spelled);
 	grid->traits = arena_array(arena, grid->table->columns, sizeof *grid->traits);
+	grid->sets = arena_array(arena, grid->table->columns, sizeof *grid->sets);
 	for (uint32_t r = 0; r < grid->row_count; r++)
 		grid->meanings[r] = row_meaning(grid->facts, &grid->rows[r]);
 	sort_columns(grid);
@@ -136,8 +174,8 @@ static struct landmark *find_landmarks(const struct facts *facts, size_t *count)
 	for (size_t i = 0; i < facts->quantity_count; i++) {
 		const struct quantity *q = &facts->quantities[i];
 
-		if (q->role == ROLE_VALUE && q->approx == APPROX_EXACT && q->value.scale == 0 &&
-		    q->value.mantissa > 1 && q->value.mantissa <= INT32_MAX)
+		if ((q->role == ROLE_VALUE || q->role == ROLE_SCALE) && q->approx == APPROX_EXACT &&
+		    q->value.scale == 0 && q->value.mantissa > 1 && q->value.mantissa <= INT32_MAX)
 			landmarks[(*count)++] = (struct landmark){(int64_t)q->value.mantissa, q->span.start,
 								  (uint32_t)i};
 	}

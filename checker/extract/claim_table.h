@@ -9,9 +9,11 @@
  *   table-column      breakdown  a column = others added; >= 2 rows, or 1 and a total word over it
  *   table-difference  breakdown  a column = one column - others; the same
  *   table-balance     balance    closing = opening - out + in over neighbouring columns; >= 3 rows
- *   table-product     balance    amount = count x price, area x yield / 10, or counts x the prices in their heads; >= 2 rows
+ *   table-product     balance    amount = count x price, area x yield / 10, counts x the prices in their heads, or count x a figure of
+ *                                the text; >= 2 rows
  *   table-average     balance    a column = one column / another; >= 3 rows
- *   table-rate        rate       percent = a / b x 100, b a column, a cell of the total row, or a figure of the caption or text
+ *   table-rate        rate       percent = a / b x 100, b a column (of this table or, with the same rows, of one near),
+ *                                a cell of the total row, or a figure of the caption or text
  *   table-change      change     percent = (a - b) / b x 100; >= 2 rows
  *   table-total       breakdown  a total row = its rows, per column; the set of rows is the one most columns agree with
  *   table-children    breakdown  a row = the rows numbered below it; holds in most of its columns, or in most rows of the table
@@ -57,11 +59,12 @@ struct column_relation {
 	uint32_t holds;    /* rows that hold and could not by accident */
 	uint32_t fails;
 	uint32_t digits;  /* of their results: how unlikely an accident is */
+	uint32_t bits;    /* of sums: how much their smaller parts tell: 61 = 59 + 2 tells little, however large */
 	uint32_t penalty; /* the smaller the more natural */
 	bool supported;   /* by the words over it */
 };
 
-/* A whole figure of the document by which a table may be measured. */
+/* A whole figure of the document by which a table may be measured: a total, a price. */
 struct landmark {
 	int64_t value;
 	uint32_t place; /* where it stands in the text */
@@ -80,8 +83,9 @@ struct grid {
 	size_t landmark_count;
 	const struct row *rows; /* row_count of them */
 	uint32_t row_count;
-	enum row_meaning *meanings;    /* per row */
-	uint16_t *traits;              /* per column */
+	enum row_meaning *meanings; /* per row */
+	uint16_t *traits;           /* per column */
+	uint8_t *sets;              /* per column: the set of labels that exclude one another its head is of, 0: none */
 	uint32_t counts[MOST_COLUMNS]; /* columns of figures that are no percentages, in order */
 	uint32_t count_count;
 	uint32_t rates[MOST_COLUMNS]; /* columns of percentages */
@@ -105,6 +109,9 @@ static inline const struct quantity *grid_quantity(const struct grid *grid, uint
 
 /* Digits of a figure that are not trailing zeros. */
 uint32_t claim_digits(const struct quantity *q);
+
+/* The size of a figure in bits, trailing zeros left out: 1 and 2 have one, 3 to 6 have two. */
+uint32_t claim_bits(const struct quantity *q);
 
 /* Fills holds, fails and digits over all rows; false as soon as a sample of the rows shows that it cannot be accepted. */
 bool relation_measure(const struct grid *grid, struct column_relation *relation);
@@ -135,6 +142,15 @@ void grid_claim_blank(const struct grid *grid, const struct claim *sum, uint32_t
 
 /* Claims that the percentage in a cell does not exceed 100. */
 void grid_claim_limit(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* Index of the first landmark at or behind (value, place). */
+size_t grid_find_landmark(const struct grid *grid, int64_t value, uint32_t place);
+
+/* Whether a figure of the column is printed with decimals. */
+bool grid_has_decimals(const struct grid *grid, uint32_t column);
+
+/* Claims shares of a column in a table near; false when there is none: claim_table_across.c. */
+bool claim_table_across(const struct grid *grid, uint32_t rate);
 
 /* The sampled figures, made ready for coarse_differs(): claim_table_coarse.c. */
 const struct coarse_grid *coarse_new(const struct grid *grid, uint32_t step);

@@ -153,24 +153,33 @@ static bool are_kinds(const struct family *family)
 	return label_shared(&first, &parent) >= 2;
 }
 
-/* Whether the family adds up: *weak when only the wording says so. */
+/* Most other families of the table add up. */
+static bool is_custom(const struct family *family, const struct census *census, uint32_t others)
+{
+	uint32_t all = census->families - (family->holds + family->fails > 0);
+
+	return others >= 2 && others * 3 >= all * 2;
+}
+
+/* Whether the family adds up: *weak when only the wording says so. What does not must be near, or have others to vouch for it. */
 static bool is_believed(const struct family *family, const struct census *census, bool *weak)
 {
 	uint32_t others = census->holding - (family->holds > 0 && family->fails == 0);
+	bool near = family->near == family->fails;
 
 	*weak = false;
 	if (family->fails == 0)
 		return family->holds > 0;
-	if (family->partial || family->near < family->fails)
+	if (family->partial)
 		return false;
 	if (family->grid->count_count < 2) {
 		*weak = true;
-		return says_total(family) && (are_kinds(family) || others > 0);
+		return near && says_total(family) && (are_kinds(family) || others > 0);
 	}
 	if (family->holds >= family->fails)
-		return true;
+		return near || family->holds > family->fails || is_custom(family, census, others);
 	*weak = family->holds == 0;
-	return others >= 2 && others * 3 >= (census->families - 1) * 2;
+	return near && is_custom(family, census, others);
 }
 
 static void add_claims(struct family *family, struct operand *operands, bool weak)

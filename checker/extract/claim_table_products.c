@@ -1,5 +1,6 @@
 /*
- * Columns multiplied or divided: amount = count x price, output = area x yield / 10, average = a / b.
+ * Columns multiplied or divided: amount = count x price, output = area x yield / 10, average = a / b, amount = count x
+ * a figure of the text.
  */
 #include "extract/claim_table.h"
 
@@ -35,17 +36,6 @@ static void try_product(const struct grid *grid, struct best *best, struct colum
 	best->found = true;
 }
 
-static bool has_decimals(const struct grid *grid, uint32_t column)
-{
-	for (uint32_t r = 0; r < grid->row_count && r < 64; r++) {
-		const struct quantity *q = grid_quantity(grid, r, column);
-
-		if (q != NULL && q->printed > 0)
-			return true;
-	}
-	return false;
-}
-
 static struct column_relation product_of(uint32_t result, enum formula formula)
 {
 	return (struct column_relation){.kind = CLAIM_BALANCE,
@@ -61,7 +51,7 @@ static void try_factors(const struct grid *grid, struct best *best, uint32_t res
 	struct column_relation product = product_of(result, FORMULA_PRODUCT);
 
 	/* Behind the product, a factor with decimals is an average: c / a = b, rounded. */
-	if (b > result && has_decimals(grid, b))
+	if (b > result && grid_has_decimals(grid, b))
 		return;
 	product.operands[0].quantity = a;
 	product.operands[1].quantity = b;
@@ -108,6 +98,69 @@ static void explain_product(const struct grid *grid, struct best *best, uint32_t
 	}
 }
 
+/* The whole number that a row multiplies by, 0 when it is none. */
+static int64_t factor_of(const struct grid *grid, uint32_t row, uint32_t result, uint32_t operand)
+{
+	const struct quantity *product = grid_quantity(grid, row, result);
+	const struct quantity *factor = grid_quantity(grid, row, operand);
+	struct decimal quotient;
+
+	if (product == NULL || factor == NULL || decimal_sign(factor->value) <= 0 ||
+	    !decimal_divide(&quotient, product->value, factor->value, 0) || quotient.scale != 0 ||
+	    quotient.mantissa > INT32_MAX)
+		return 0;
+	return quotient.mantissa > 1 ? (int64_t)quotient.mantissa : 0;
+}
+
+/* The figure of that value that stands last before the table, else the first behind it; NO_INDEX when there is none. */
+static uint32_t find_outside(const struct grid *grid, int64_t value)
+{
+	size_t at = grid_find_landmark(grid, value, grid->table->text.start);
+
+	if (at > 0 && grid->landmarks[at - 1].value == value)
+		return grid->landmarks[at - 1].quantity;
+	at = grid_find_landmark(grid, value, grid->table->text.end);
+	return at < grid->landmark_count && grid->landmarks[at].value == value ? grid->landmarks[at].quantity
+									       : NO_INDEX;
+}
+
+/* c = a x a figure of the text: "mức 38.000 đồng/kg". The first rows say which figure; it must stand somewhere. */
+static void try_constant(const struct grid *grid, struct best *best, uint32_t result, uint32_t operand)
+{
+	for (uint32_t r = 0; r < grid->row_count && r < 3; r++) {
+		struct column_relation product = product_of(result, FORMULA_PRODUCT);
+		int64_t factor = factor_of(grid, r, result, operand);
+
+		product.constant = factor != 0 ? find_outside(grid, factor) : NO_INDEX;
+		if (product.constant == NO_INDEX)
+			continue;
+		product.count = 1;
+		product.penalty = 2;
+		product.operands[0].quantity = operand;
+		try_product(grid, best, &product, 3);
+	}
+}
+
+static void explain_constant(const struct grid *grid, struct best *best, uint32_t result)
+{
+	for (uint32_t i = 0; i < grid->count_count; i++)
+		if (grid->counts[i] != result)
+			try_constant(grid, best, result, grid->counts[i]);
+}
+
+/* What is counted and what it comes to at one price can be added up; prices and factors cannot. */
+static void mark_counted(struct grid *grid, const struct column_relation *relation)
+{
+	uint32_t operand = relation->operands[0].quantity;
+
+	if (has_trait(grid, relation->result, TRAIT_NORM))
+		return;
+	grid->traits[relation->result] |= TRAIT_COUNTED;
+	if (relation->constant != NO_INDEX && !has_trait(grid, operand, TRAIT_NORM) &&
+	    !grid_has_decimals(grid, operand))
+		grid->traits[operand] |= TRAIT_COUNTED;
+}
+
 static void explain_average(const struct grid *grid, struct best *best, uint32_t result)
 {
 	for (uint32_t i = 0; i < grid->count_count; i++)
@@ -116,35 +169,72 @@ static void explain_average(const struct grid *grid, struct best *best, uint32_t
 				try_average(grid, best, result, grid->counts[i], grid->counts[j]);
 }
 
-void claim_table_products(struct grid *grid)
+/* Columns that stand in a product: c / b = a would say the same again. */
+static void take(const struct grid *grid, const struct column_relation *relation, bool taken[MOST_COLUMNS])
 {
-	bool taken[MOST_COLUMNS] = {false}; /* stands in a product: c / b = a would say the same again */
+	for (uint32_t k = 0; k < grid->count_count; k++) {
+		taken[k] |= relation->result == grid->counts[k];
+		for (uint32_t o = 0; o < relation->count; o++)
+			taken[k] |= relation->operands[o].quantity == grid->counts[k];
+	}
+}
 
-	if (grid->count_count < 3)
-		return;
+static void claim_best(struct grid *grid, const struct best *best, bool taken[MOST_COLUMNS])
+{
+	relation_claim(grid, &best->relation);
+	mark_counted(grid, &best->relation);
+	take(grid, &best->relation, taken);
+}
+
+/* A price that is a factor of an amount may itself be a factor times a figure of the text. */
+static void claim_products(struct grid *grid, bool taken[MOST_COLUMNS])
+{
+	bool made[MOST_COLUMNS] = {false};
+
 	for (uint32_t i = 0; i < grid->count_count; i++) {
 		struct best best = {.found = false};
 
 		taken[i] |= grid_is_said(grid, grid->counts[i]);
-		if (!taken[i])
-			explain_product(grid, &best, grid->counts[i]);
-		if (!best.found)
+		if (taken[i])
 			continue;
-		relation_claim(grid, &best.relation);
-		taken[i] = true;
-		for (uint32_t k = 0; k < grid->count_count; k++)
-			for (uint32_t o = 0; o < best.relation.count; o++)
-				taken[k] |= best.relation.operands[o].quantity == grid->counts[k];
+		explain_product(grid, &best, grid->counts[i]);
+		made[i] = best.found;
+		if (best.found)
+			claim_best(grid, &best, taken);
 	}
 	for (uint32_t i = 0; i < grid->count_count; i++) {
 		struct best best = {.found = false};
 
-		if (taken[i] || (!has_decimals(grid, grid->counts[i]) && !has_trait(grid, grid->counts[i], TRAIT_NORM)))
+		if (made[i] || grid_is_said(grid, grid->counts[i]))
 			continue;
-		explain_average(grid, &best, grid->counts[i]);
+		explain_constant(grid, &best, grid->counts[i]);
+		if (best.found)
+			claim_best(grid, &best, taken);
+	}
+}
+
+static void claim_averages(struct grid *grid, const bool taken[MOST_COLUMNS])
+{
+	for (uint32_t i = 0; i < grid->count_count; i++) {
+		struct best best = {.found = false};
+		uint32_t column = grid->counts[i];
+
+		if (taken[i] || (!grid_has_decimals(grid, column) && !has_trait(grid, column, TRAIT_NORM)))
+			continue;
+		explain_average(grid, &best, column);
 		if (!best.found)
 			continue;
-		grid->traits[grid->counts[i]] |= TRAIT_DERIVED;
+		grid->traits[column] |= TRAIT_DERIVED;
 		relation_claim(grid, &best.relation);
 	}
+}
+
+void claim_table_products(struct grid *grid)
+{
+	bool taken[MOST_COLUMNS] = {false};
+
+	if (grid->count_count < 2)
+		return;
+	claim_products(grid, taken);
+	claim_averages(grid, taken);
 }

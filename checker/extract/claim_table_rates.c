@@ -159,31 +159,13 @@ static int64_t telling_base(const struct grid *grid, uint32_t rate, uint32_t col
 	return base;
 }
 
-/* Index of the first landmark at or behind (value, place). */
-static size_t find_landmark(const struct grid *grid, int64_t value, uint32_t place)
-{
-	size_t low = 0;
-	size_t high = grid->landmark_count;
-
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct landmark *landmark = &grid->landmarks[middle];
-
-		if (landmark->value < value || (landmark->value == value && landmark->place < place))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* penalty: what stands before the table is likelier meant than what stands behind it. */
 static void try_landmark(const struct grid *grid, struct best *best, struct column_relation share, size_t at,
 			 uint32_t penalty)
 {
 	const struct quantity *q = &grid->facts->quantities[grid->landmarks[at].quantity];
 
-	if (q->table == grid->index && q->column != share.operands[0].quantity)
+	if (q->role != ROLE_VALUE || (q->table == grid->index && q->column != share.operands[0].quantity))
 		return;
 	share.constant = grid->landmarks[at].quantity;
 	share.penalty = penalty;
@@ -195,11 +177,11 @@ static void try_base(const struct grid *grid, struct best *best, const struct co
 {
 	uint32_t place = grid->table->text.end;
 	int64_t slack = base / 500 + 1;
-	size_t at = find_landmark(grid, base - slack, 0);
+	size_t at = grid_find_landmark(grid, base - slack, 0);
 
 	for (int tried = 0; tried < MOST_LANDMARKS && at < grid->landmark_count; tried++) {
 		int64_t value = grid->landmarks[at].value;
-		size_t behind = find_landmark(grid, value, place);
+		size_t behind = grid_find_landmark(grid, value, place);
 		int64_t distance_of = value < base ? base - value : value - base;
 
 		if (value > base + slack)
@@ -208,7 +190,7 @@ static void try_base(const struct grid *grid, struct best *best, const struct co
 			try_landmark(grid, best, *share, behind - 1, (uint32_t)distance_of * 2);
 		if (behind < grid->landmark_count && grid->landmarks[behind].value == value)
 			try_landmark(grid, best, *share, behind, (uint32_t)distance_of * 2 + 1);
-		at = find_landmark(grid, value + 1, 0);
+		at = grid_find_landmark(grid, value + 1, 0);
 	}
 }
 
@@ -289,7 +271,7 @@ static void explain(struct grid *grid, uint32_t rate, bool known)
 	if (best.found) {
 		grid->traits[rate] |= TRAIT_DERIVED;
 		relation_claim(grid, &best.relation);
-	} else if (known) {
+	} else if (known && !claim_table_across(grid, rate)) {
 		claim_limits(grid, rate);
 	}
 }

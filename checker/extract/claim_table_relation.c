@@ -23,6 +23,18 @@ uint32_t claim_digits(const struct quantity *q)
 	return digits;
 }
 
+uint32_t claim_bits(const struct quantity *q)
+{
+	int128 mantissa = q->value.mantissa < 0 ? -q->value.mantissa : q->value.mantissa;
+	uint32_t bits = 0;
+
+	while (mantissa != 0 && mantissa % 10 == 0)
+		mantissa /= 10;
+	for (mantissa++; mantissa > 1; mantissa /= 2)
+		bits++;
+	return bits;
+}
+
 static bool is_sum(enum formula formula)
 {
 	return formula == FORMULA_SUM;
@@ -93,6 +105,35 @@ static bool is_left_out(const struct grid *grid, const struct column_relation *r
 	return r->unit == UNIT_PERCENT && relation->kind != CLAIM_BREAKDOWN;
 }
 
+/* The second largest part decides how easily a sum comes out by accident. */
+static uint32_t telling_bits(const struct quantity *quantities, const struct instance *instance)
+{
+	uint32_t largest = 0;
+	uint32_t second = 0;
+
+	for (size_t i = 0; i < instance->claim.operand_count; i++) {
+		uint32_t bits = claim_bits(&quantities[instance->operands[i].quantity]);
+
+		second = bits > largest ? largest : bits > second ? bits : second;
+		largest = bits > largest ? bits : largest;
+	}
+	return second;
+}
+
+static void count_hold(const struct grid *grid, struct column_relation *relation, const struct instance *instance)
+{
+	const struct quantity *quantities = grid->facts->quantities;
+	const struct quantity *result = &quantities[instance->claim.result];
+
+	if (is_trivial(grid, instance)) {
+		relation->bits += !is_plain(result, 0);
+		return;
+	}
+	relation->holds++;
+	relation->digits += claim_digits(result);
+	relation->bits += telling_bits(quantities, instance);
+}
+
 static void measure_row(const struct grid *grid, struct column_relation *relation, uint32_t row)
 {
 	struct instance instance;
@@ -101,10 +142,7 @@ static void measure_row(const struct grid *grid, struct column_relation *relatio
 		return;
 	switch (arithmetic_check(grid->facts->quantities, &instance.claim)) {
 	case OUTCOME_AGREES:
-		if (!is_trivial(grid, &instance)) {
-			relation->holds++;
-			relation->digits += claim_digits(&grid->facts->quantities[instance.claim.result]);
-		}
+		count_hold(grid, relation, &instance);
 		break;
 	case OUTCOME_DIFFERS:
 		relation->fails += instance.blanks == 0;
@@ -120,11 +158,16 @@ static bool is_hopeless(const struct column_relation *relation)
 	return relation->fails > 2 && relation->fails * 3 > relation->holds + relation->fails;
 }
 
+static void clear(struct column_relation *relation)
+{
+	relation->holds = relation->fails = relation->digits = relation->bits = 0;
+}
+
 bool relation_measure(const struct grid *grid, struct column_relation *relation)
 {
 	uint32_t step = grid->sample_step;
 
-	relation->holds = relation->fails = relation->digits = 0;
+	clear(relation);
 	for (uint32_t r = 0; r < grid->row_count; r += step) {
 		if (!is_left_out(grid, relation, r) && coarse_differs(grid, relation, r))
 			relation->fails++;
@@ -137,17 +180,27 @@ bool relation_measure(const struct grid *grid, struct column_relation *relation)
 		return false;
 	if (step == 1)
 		return true;
-	relation->holds = relation->fails = relation->digits = 0;
+	clear(relation);
 	for (uint32_t r = 0; r < grid->row_count; r++)
 		measure_row(grid, relation, r);
 	return true;
 }
 
+/* A sum that some row breaks must be borne out by parts that tell; that of rows that all hold can do no harm. */
+static bool is_telling_sum(const struct column_relation *relation, bool supported, uint32_t extra)
+{
+	if (relation->formula != FORMULA_SUM || relation->fails == 0)
+		return true;
+	return relation->bits >= (supported ? 4 * relation->fails : 4 + 4 * relation->fails + 3 * extra);
+}
+
 bool relation_accept(const struct column_relation *relation, bool supported, uint32_t extra)
 {
 	uint32_t need = (supported ? 2 : 5) + extra;
+	uint32_t fails = relation->formula == FORMULA_SUM ? 0 : relation->fails;
 
-	if (relation->digits < need + 2 * relation->fails || relation->holds < (supported ? 1u : 2u))
+	if (relation->digits < need + 2 * fails || relation->holds < (supported ? 1u : 2u) ||
+	    !is_telling_sum(relation, supported, extra))
 		return false;
 	if (relation->fails == 0)
 		return supported || relation->holds >= 3 || relation->digits >= need + 1;

@@ -27,6 +27,17 @@ static bool has_trait(const struct grid *grid, uint32_t column, unsigned traits)
 	return (grid->traits[column] & traits) != 0;
 }
 
+/* The parts exclude one another by their heads: Nam and Nữ, Trước hạn, Đúng hạn and Quá hạn. */
+static bool is_partition(const struct grid *grid, const struct column_relation *relation)
+{
+	uint8_t set = grid->sets[relation->operands[0].quantity];
+
+	for (uint32_t i = 1; i < relation->count; i++)
+		if (grid->sets[relation->operands[i].quantity] != set)
+			return false;
+	return set != 0 && grid->sets[relation->result] != set;
+}
+
 /* Words that fit: a total word over the sum, a word of change or rest over the difference. */
 static bool is_supported(const struct grid *grid, const struct column_relation *relation)
 {
@@ -37,7 +48,7 @@ static bool is_supported(const struct grid *grid, const struct column_relation *
 	if (minus)
 		return has_trait(grid, relation->result, TRAIT_CHANGE | TRAIT_REST | TRAIT_CLOSING) ||
 		       has_trait(grid, relation->operands[0].quantity, TRAIT_OPENING);
-	if (has_trait(grid, relation->result, TRAIT_TOTAL))
+	if (has_trait(grid, relation->result, TRAIT_TOTAL) || is_partition(grid, relation))
 		return true;
 	return relation->count == 2 && has_trait(grid, relation->operands[1].quantity, TRAIT_CHANGE | TRAIT_REST);
 }

@@ -152,7 +152,7 @@ static bool is_column(const struct attempt *attempt, uint32_t column)
 	return grid_is_summable(attempt->grid, column) && grid_value(attempt->grid, attempt->total, column) != NO_INDEX;
 }
 
-/* The total lies between its rows: an average, a norm, or a total of something else. */
+/* The total lies between its rows, none of which is nothing: an average, a norm, or a total of something else. */
 static bool looks_average(const struct grid *grid, const struct claim *claim)
 {
 	const struct quantity *quantities = grid->facts->quantities;
@@ -163,6 +163,8 @@ static bool looks_average(const struct grid *grid, const struct claim *claim)
 	for (size_t i = 0; i < claim->operand_count; i++) {
 		if (!decimal_compare(&order, quantities[claim->operands[i].quantity].value,
 				     quantities[claim->result].value))
+			return false;
+		if (decimal_sign(quantities[claim->operands[i].quantity].value) <= 0)
 			return false;
 		below |= order <= 0;
 		above |= order >= 0;

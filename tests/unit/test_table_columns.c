@@ -52,6 +52,22 @@ static const char MEDALS[] = "TT\tĐội\tVàng\tBạc\tĐồng\tTổng số\n"
 			     "5\tCờ\t1\t4\t0\t5\n"
 			     "\tCộng\t6\t14\t10\t30\n";
 
+static const char COURTS[] = "STT\tThôn\tTiếp nhận\tThành\tKhông thành\tĐang hòa giải\n"
+			     "1\tThôn Một\t2\t2\t0\t0\n"
+			     "2\tThôn Hai\t1\t1\t0\t0\n"
+			     "3\tThôn Ba\t3\t2\t1\t0\n"
+			     "4\tThôn Bốn\t1\t1\t0\t0\n"
+			     "5\tThôn Năm\t2\t1\t1\t0\n"
+			     "6\tThôn Sáu\t1\t1\t0\t0\n"
+			     "7\tThôn Bảy\t2\t1\t0\t1\n"
+			     "8\tThôn Tám\t1\t1\t0\t0\n";
+
+static const char ELECTED[] = "STT\tXã\tTrúng cử\tNam\tNữ\tĐảng viên\n"
+			      "1\tXã Một\t6\t5\t1\t5\n"
+			      "2\tXã Hai\t5\t4\t1\t4\n"
+			      "3\tXã Ba\t6\t4\t2\t6\n"
+			      "4\tXã Bốn\t5\t3\t2\t4\n";
+
 static const char UNRELATED[] = "STT\tXã\tSố thôn\tSố chi bộ\tĐảng viên\tHộ\tNhân khẩu\n"
 				"1\tXã Đông\t8\t13\t264\t2.290\t8.636\n"
 				"2\tXã Tây\t14\t13\t264\t2.455\t5.798\n"
@@ -118,6 +134,20 @@ static void small_counts_are_evidence_when_there_are_enough_of_them(void **unuse
 	assert_contradicts(MEDALS, "4\t2\t7", "4\t2\t8", "table-column", "1 + 4 + 2 = 7 ≠ 8");
 }
 
+static void parts_that_are_nothing_in_most_rows_are_parts(void **unused)
+{
+	(void)unused;
+	assert_agrees(COURTS, "table-column", 8);
+	assert_contradicts(COURTS, "Thôn Hai\t1\t1\t0", "Thôn Hai\t1\t1\t3", "table-column", "1 + 3 + 0 = 4 ≠ 1");
+}
+
+static void heads_that_exclude_one_another_make_a_partition(void **unused)
+{
+	(void)unused;
+	assert_agrees(ELECTED, "table-column", 4);
+	assert_contradicts(ELECTED, "4\t2\t6", "4\t3\t6", "table-column", "4 + 3 = 7 ≠ 6");
+}
+
 static void columns_that_count_different_things_are_not_related(void **unused)
 {
 	(void)unused;
@@ -136,6 +166,8 @@ int main(void)
 		cmocka_unit_test(a_difference_is_read_as_such_where_the_head_says_so),
 		cmocka_unit_test(formulas_under_the_heads_are_obeyed),
 		cmocka_unit_test(small_counts_are_evidence_when_there_are_enough_of_them),
+		cmocka_unit_test(parts_that_are_nothing_in_most_rows_are_parts),
+		cmocka_unit_test(heads_that_exclude_one_another_make_a_partition),
 		cmocka_unit_test(columns_that_count_different_things_are_not_related),
 	};
 

@@ -76,6 +76,32 @@ static const char PLAN[] = "TT\tChỉ tiêu\tĐVT\tKế hoạch\tThực hiện\t
 			   "4\tTỷ lệ hộ dùng nước sạch\t%\t95,0\t96,2\tVượt\n"
 			   "5\tSản lượng thủy sản\tTấn\t224,0\t231,8\t103,5\n";
 
+static const char ACROSS[] = "Biểu số 1\n"
+			     "Hộ nghèo năm 2023\n"
+			     "STT\tThôn\tTổng số hộ\tHộ nghèo\n"
+			     "1\tThôn Một\t268\t14\n"
+			     "2\tThôn Hai\t241\t17\n"
+			     "3\tThôn Ba\t225\t21\n"
+			     "4\tThôn Bốn\t187\t25\n"
+			     "\n"
+			     "Biểu số 2\n"
+			     "Hộ cận nghèo năm 2023\n"
+			     "STT\tThôn\tHộ cận nghèo\tTỷ lệ (%)\n"
+			     "1\tThôn Một\t22\t8,21\n"
+			     "2\tThôn Hai\t25\t10,37\n"
+			     "3\tThôn Ba\t19\t8,44\n"
+			     "4\tThôn Bốn\t28\t14,97\n";
+
+static const char PRICE[] = "Mức hỗ trợ là 38.000 đồng/kg lợn hơi phải tiêu hủy, chi trả trực tiếp cho từng hộ dân.\n"
+			    "\n"
+			    "Biểu số 3\n"
+			    "Kinh phí hỗ trợ\n"
+			    "STT\tĐịa bàn\tKhối lượng (kg)\tKinh phí (đồng)\n"
+			    "1\tXã Một\t2.296\t87.248.000\n"
+			    "2\tXã Hai\t5.088\t193.344.000\n"
+			    "3\tXã Ba\t1.914\t72.732.000\n"
+			    "\tCộng\t9.298\t353.324.000\n";
+
 static const char CLINICS[] = "STT\tTrạm\tLượt khám\tLượt khám BHYT\tTỷ lệ (%)\n"
 			      "1\tTrạm Đông\t3.482\t3.120\t89,60\n"
 			      "2\tTrạm Tây\t2.917\t2.655\t91,01\n"
@@ -164,6 +190,21 @@ static void a_rate_against_a_plan_may_exceed_a_hundred(void **unused)
 	assert_contradicts(PLAN, "127,1", "121,7", "table-rate", "61 / 48 = 127,08% ≠ 121,7%");
 }
 
+static void a_share_may_be_taken_of_a_table_near_with_the_same_rows(void **unused)
+{
+	(void)unused;
+	assert_agrees(ACROSS, "table-rate", 4);
+	assert_contradicts(ACROSS, "10,37", "13,07", "table-rate", "25 / 241 = 10,37% ≠ 13,07%");
+}
+
+static void an_amount_may_be_a_count_times_a_price_of_the_text(void **unused)
+{
+	(void)unused;
+	assert_agrees(PRICE, "table-product", 4);
+	assert_contradicts(PRICE, "193.344.000", "913.344.000", "table-product",
+			   "5.088 x 38.000 = 193.344.000 ≠ 913.344.000");
+}
+
 static void figures_cut_off_instead_of_rounded_pass(void **unused)
 {
 	(void)unused;
@@ -185,6 +226,8 @@ int main(void)
 		cmocka_unit_test(an_average_is_one_column_over_another),
 		cmocka_unit_test(prices_may_stand_in_the_heads),
 		cmocka_unit_test(a_rate_against_a_plan_may_exceed_a_hundred),
+		cmocka_unit_test(a_share_may_be_taken_of_a_table_near_with_the_same_rows),
+		cmocka_unit_test(an_amount_may_be_a_count_times_a_price_of_the_text),
 		cmocka_unit_test(figures_cut_off_instead_of_rounded_pass),
 	};
 
