@@ -17,10 +17,9 @@ LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson -pthread
 # `make V=1` shows the commands.
 Q = $(if $(V),,@)
 
-# The program is what lies in checker/ itself and the output formats, and uses nothing of the library but checker/rasoat.h.
-# The folders, and the files that make rasoat.h of them, are the library.
-API_SRC := $(wildcard checker/library*.c checker/check.c checker/rule_test.c)
-PROGRAM_SRC := $(sort $(filter-out $(API_SRC),$(wildcard checker/*.c checker/report/*.c)))
+# The program is what lies in checker/ itself and the output formats, and uses nothing of the library but checker/rasoat.h;
+# the other folders are the library.
+PROGRAM_SRC := $(sort $(wildcard checker/*.c checker/report/*.c))
 LIBRARY_SRC := $(sort $(filter-out $(PROGRAM_SRC),$(shell find checker -name '*.c')))
 LIBRARY_OBJ := $(LIBRARY_SRC:%.c=$(B)/%.o) $(B)/embedded.o
 PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(B)/%.o)
@@ -32,13 +31,13 @@ FUZZ_BIN := $(patsubst %.c,build-fuzz/%,$(wildcard tests/fuzz/*.c))
 BENCH_BIN := $(patsubst %.c,$(B)/%,$(wildcard tests/bench/*.c))
 MANUALS := $(patsubst %.in,$(B)/%,$(wildcard man/*.in man/vi/*.in))
 C_FILES = $(shell find checker tools tests examples -name '*.[ch]')
-PROGRAM := $(if $(wildcard checker/main.c),$(B)/rasoat)
+PROGRAM := $(B)/rasoat
 VERSION = $(shell sed -n 's/^\#define RASOAT_VERSION "\(.*\)"/\1/p' checker/rasoat.h)
 
 .DELETE_ON_ERROR:
 .PHONY: all setup run test check run-tests accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
 
-all: $(B)/librasoat.a $(PROGRAM) $(if $(PROGRAM),$(MANUALS)) ## build build/rasoat and build/librasoat.a
+all: $(B)/librasoat.a $(PROGRAM) $(MANUALS) ## build build/rasoat and build/librasoat.a
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -56,7 +55,7 @@ test: ## set up, build, run all tests
 	@tools/setup build test
 	@$(MAKE) --no-print-directory check
 
-check: all $(UNIT_BIN) $(if $(PROGRAM),$(EXAMPLE_BIN))
+check: all $(UNIT_BIN) $(EXAMPLE_BIN)
 	@tests/run $(B)
 
 accept: all ## take what is found now as what the golden tests and the README expect

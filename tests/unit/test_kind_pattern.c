@@ -5,7 +5,7 @@
 
 #include <cmocka.h>
 
-#include "check.h"
+#include "library/check.h"
 #include "rules/load.h"
 #include "rules/ruleset.h"
 

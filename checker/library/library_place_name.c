@@ -3,7 +3,7 @@
  * mẫu 3, mục 1.4.2)".
  */
 #include "base/utf8.h"
-#include "library.h"
+#include "library/library.h"
 
 enum { MOST_LABEL = 40 };
 

@@ -4,7 +4,7 @@
 #include <errno.h>
 #include <stdio.h>
 
-#include "library.h"
+#include "library/library.h"
 
 struct sentence {
 	int code;

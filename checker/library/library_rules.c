@@ -1,7 +1,7 @@
 #include <stdlib.h>
 
-#include "library.h"
-#include "rule_test.h"
+#include "library/library.h"
+#include "library/rule_test.h"
 
 const char *rasoat_version(void)
 {

@@ -2,7 +2,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
-#include "library.h"
+#include "library/library.h"
 #include "show/show.h"
 
 static struct rasoat_finding give_finding(struct rasoat_result *result, const struct finding *finding)

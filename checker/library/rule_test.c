@@ -1,8 +1,8 @@
-#include "rule_test.h"
+#include "library/rule_test.h"
 
 #include <setjmp.h>
 
-#include "check.h"
+#include "library/check.h"
 
 /* What one text gave. */
 struct outcome {

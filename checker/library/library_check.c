@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
-#include "library.h"
+#include "library/library.h"
 
 /*
  * A document's places are 32-bit offsets, and its text may take three times the bytes of its file when an old encoding

@@ -4,7 +4,7 @@
 #ifndef RASOAT_LIBRARY_H
 #define RASOAT_LIBRARY_H
 
-#include "check.h"
+#include "library/check.h"
 #include "rasoat.h"
 #include "rules/ruleset.h"
 

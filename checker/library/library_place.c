@@ -5,7 +5,7 @@
  * part with the marks is shown, and "…" stands where something was left out.
  */
 #include "base/utf8.h"
-#include "library.h"
+#include "library/library.h"
 
 enum { MOST_BYTES = 1600, MOST_LINES = 10, MOST_TEXT = 2000, MOST_MARKS = 4, AROUND = 240 };
 

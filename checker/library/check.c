@@ -1,4 +1,4 @@
-#include "check.h"
+#include "library/check.h"
 
 #include "rules/culprit.h"
 
