@@ -191,7 +191,7 @@ static bool is_telling_sum(const struct column_relation *relation, bool supporte
 {
 	if (relation->formula != FORMULA_SUM || relation->fails == 0)
 		return true;
-	return relation->bits >= (supported ? 4 * relation->fails : 4 + 4 * relation->fails + 3 * extra);
+	return relation->bits >= (supported ? 3 * relation->fails : 4 + 4 * relation->fails + 3 * extra);
 }
 
 bool relation_accept(const struct column_relation *relation, bool supported, uint32_t extra)
