@@ -356,8 +356,9 @@ static bool begins_midway(const struct pair *p)
 {
 	uint32_t width = measure(p->last, p->wrap->proportional);
 
-	return (p->start == START_DIGIT || p->start == START_OPENING || p->start == START_LOWER) && p->wrap->width > 0 &&
-	       width > p->wrap->width - p->wrap->width / 4 && width <= p->wrap->width + p->wrap->width / 8;
+	return (p->start == START_DIGIT || p->start == START_OPENING || p->start == START_LOWER) &&
+	       p->wrap->width > 0 && width > p->wrap->width - p->wrap->width / 4 &&
+	       width <= p->wrap->width + p->wrap->width / 8;
 }
 
 static bool joins_next_line(const struct pair *p)
@@ -372,6 +373,8 @@ static bool joins_next_line(const struct pair *p)
 			return true;
 		return p->full || (shape_bracket_open(p->last->trimmed) && p->wrap->width > 0) || begins_midway(p);
 	}
+	if (p->end == END_SEMICOLON && p->start == START_LOWER && p->mark.style == ENUM_NONE && begins_midway(p))
+		return true;
 	if (p->end == END_COLON && p->start == START_UPPER)
 		return p->full && (p->trailing || !p->first);
 	return p->full;

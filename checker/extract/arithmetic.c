@@ -96,7 +96,7 @@ static bool evaluate(const struct quantity *quantities, const struct claim *clai
 		return share(quantities, claim, count - 1, 100, exact, result);
 	case FORMULA_PERCENT_OF_SUM:
 		result->divided = true;
-		return count >= 2 && product(quantities, operands, 1, exact, &result->over) &&
+		return count >= 2 && sum(quantities, operands, 1, exact, &result->over) &&
 		       interval_multiply(&result->over, result->over, point(100)) &&
 		       sum(quantities, operands + 1, count - 1, exact, &result->under);
 	case FORMULA_RATIO:

@@ -22,13 +22,14 @@ extern const struct claim_scope CLAIM_SCOPES[];
  * until the next claim is added. Readings of one statement are added one behind the other, the likeliest first, whose
  * `alternatives` then counts the rest.
  */
-struct claim *claim_add(struct facts *facts, enum claim_kind kind, const char *scope, enum formula formula, uint32_t result,
-			const struct operand *operands, size_t count);
+struct claim *claim_add(struct facts *facts, enum claim_kind kind, const char *scope, enum formula formula,
+			uint32_t result, const struct operand *operands, size_t count);
 
 /* The steps of extract_claims(). */
-void claim_prose(struct facts *facts); /* sums, rests and rates within a block of prose */
-void claim_table(struct facts *facts); /* rows and columns of tables */
-void claim_anchors(struct facts *facts);/* sentences about a table's row in other words */
-void claim_echoes(struct facts *facts);/* one fact said twice; after all others, whose agreement bears figures out */
+void claim_prose(struct facts *facts);        /* sums, rests and rates within a block of prose */
+void claim_table(struct facts *facts);        /* rows and columns of tables */
+void claim_anchors(struct facts *facts);      /* sentences about a table's row in other words */
+void claim_restatements(struct facts *facts); /* small facts said in two parts of the report in the same words */
+void claim_echoes(struct facts *facts); /* one fact said twice; after all others, whose agreement bears figures out */
 
 #endif

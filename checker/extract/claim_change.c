@@ -118,7 +118,9 @@ static size_t find_compared(const struct prose *prose, size_t mention)
 			continue;
 		if (prose->groups[i].open > at->token)
 			return found;
-		before = found;
+		/* "So với cùng kỳ (16 vụ), số vụ giảm 03 vụ": unless the comparison is that of a figure before it. */
+		if (found == 0 || prose->mentions[found - 1].sentence != at->sentence || found + 1 == mention)
+			before = found;
 	}
 	return before;
 }
@@ -159,7 +161,7 @@ static struct claim_try part_of(const struct prose *prose, size_t rate, size_t p
 {
 	struct claim_try attempt = claim_try(FORMULA_PERCENT, prose->mentions[rate].quantity);
 
-	claim_try_add(&attempt, prose->mentions[part].quantity, false);
+	claim_try_add(&attempt, prose->mentions[part].quantity, decimal_sign(figure(prose, rate)->value) < 0);
 	claim_try_add(&attempt, prose->mentions[whole].quantity, false);
 	return attempt;
 }
@@ -170,7 +172,7 @@ static struct claim_try part_of_former(const struct prose *prose, size_t rate, s
 {
 	struct claim_try attempt = claim_try(FORMULA_PERCENT_OF_SUM, prose->mentions[rate].quantity);
 
-	claim_try_add(&attempt, prose->mentions[difference].quantity, false);
+	claim_try_add(&attempt, prose->mentions[difference].quantity, decimal_sign(figure(prose, rate)->value) < 0);
 	claim_try_add(&attempt, prose->mentions[present].quantity, false);
 	claim_try_add(&attempt, prose->mentions[difference].quantity, direction > 0);
 	return attempt;
@@ -245,7 +247,8 @@ static bool claim_points(const struct prose *prose, size_t rate, size_t compared
 	for (size_t i = rate; i > 0; i--) {
 		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rate].quantity);
 
-		if (i - 1 == compared || figure(prose, i - 1)->unit != UNIT_PERCENT)
+		if (i - 1 == compared || figure(prose, i - 1)->unit != UNIT_PERCENT ||
+		    decimal_sign(figure(prose, i - 1)->value) < 0)
 			continue;
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 1 : compared].quantity, false);
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? compared : i - 1].quantity, true);
@@ -310,7 +313,8 @@ void claim_change(const struct prose *prose, size_t rate)
 		direction = claim_direction(prose, difference);
 	if (direction == 0 || claim_way_rate(prose, rate, direction))
 		return;
-	if (compared != prose->mention_count && figure(prose, compared)->unit == UNIT_PERCENT)
+	if (compared != prose->mention_count && figure(prose, compared)->unit == UNIT_PERCENT &&
+	    decimal_sign(figure(prose, compared)->value) > 0 && decimal_sign(figure(prose, rate)->value) > 0)
 		claim_points(prose, rate, compared, direction);
 	else if (compared != prose->mention_count && is_count(figure(prose, compared)))
 		claim_against(prose, rate, difference, compared, direction);

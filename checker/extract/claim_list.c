@@ -13,15 +13,15 @@ struct list_reader {
 	uint32_t group;
 	bool semicolon; /* a semicolon stands before the item */
 	bool and_before;
-	bool nested;  /* behind a cue inside an item, up to the next semicolon */
-	bool counted; /* the item has its figure */
-	bool words;   /* the item has words */
+	bool nested;    /* behind a cue inside an item, up to the next semicolon */
+	bool counted;   /* the item has its figure */
+	bool words;     /* the item has words */
+	bool uncounted; /* an item before had words only; at the end of the list that is no item any more */
 };
 
 static void end_item(struct list_reader *reader)
 {
-	if (reader->words && !reader->counted)
-		reader->list->every_part_counted = false;
+	reader->uncounted = reader->uncounted || (reader->words && !reader->counted);
 	reader->counted = reader->words = reader->and_before = false;
 }
 
@@ -34,7 +34,7 @@ static void replace_by_better(struct list_reader *reader, uint32_t quantity)
 	struct list_part *last = &list->parts[list->count - 1];
 
 	if (list->count > 0 && unit != UNIT_NONE && facts->quantities[quantity].unit == unit &&
-	    facts->quantities[last->quantity].unlisted)
+	    facts->quantities[last->quantity].unit != unit)
 		last->quantity = quantity;
 }
 
@@ -48,7 +48,7 @@ static void take_figure(struct list_reader *reader, size_t at)
 	if (index >= prose->mention_count || prose->mentions[index].token != at || list->count == LIST_MOST_PARTS)
 		return;
 	q = prose_quantity(prose, &prose->mentions[index]);
-	if (q->role != ROLE_VALUE || q->under != NO_INDEX)
+	if (q->role != ROLE_VALUE || q->under != NO_INDEX || q->approx != APPROX_EXACT)
 		return;
 	if (reader->counted) {
 		replace_by_better(reader, prose->mentions[index].quantity);
@@ -57,6 +57,7 @@ static void take_figure(struct list_reader *reader, size_t at)
 	if (q->unit == UNIT_PERCENT &&
 	    !(list->total_count > 0 && prose->facts->quantities[list->totals[0]].unit == UNIT_PERCENT))
 		return;
+	list->every_part_counted = list->every_part_counted && !reader->uncounted;
 	list->parts[list->count++] = (struct list_part){prose->mentions[index].quantity, reader->semicolon,
 							reader->nested, reader->and_before};
 	reader->counted = true;
@@ -98,7 +99,7 @@ static void separator(struct list_reader *reader, size_t at)
 
 void list_read(const struct prose *prose, size_t from, size_t to, uint32_t group, struct list *list)
 {
-	struct list_reader reader = {prose, list, group, true, false, false, false, false};
+	struct list_reader reader = {.prose = prose, .list = list, .group = group, .semicolon = true};
 	uint32_t sentence = from < to ? prose_sentence(prose, from) : 0;
 	size_t at;
 
@@ -262,19 +263,58 @@ static bool is_exclusive(const struct list *list)
 	return list->every_part_counted && list->count >= 2 && list->parts[list->count - 1].and_before;
 }
 
+/* Whether some parts may be the same people: "09 nữ và 14 đảng viên". "Nữ" beside "nam" is none. */
+static bool may_overlap(const struct facts *facts, const struct reading *reading)
+{
+	bool flagged = false;
+
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *q = &facts->quantities[reading->parts[i].quantity];
+
+		if (slice_equal(document_slice(facts->doc, q->unit_text), SLICE("nam")))
+			return false;
+		flagged = flagged || token_match(facts, PHRASE_FLAG, q->token + 1, facts->token_count) != NULL;
+	}
+	return flagged;
+}
+
+/* A part as great as the total: another total is meant. */
+static bool is_outgrown(const struct facts *facts, const struct reading *reading)
+{
+	int order;
+
+	for (size_t i = 0; i < reading->count; i++)
+		if (decimal_compare(&order, facts->quantities[reading->parts[i].quantity].value,
+				    facts->quantities[reading->total].value) &&
+		    order >= 0)
+			return true;
+	return false;
+}
+
+static bool is_sizeable(const struct quantity *q)
+{
+	int order;
+
+	return decimal_compare(&order, q->value, decimal_of(20)) && order >= 0;
+}
+
 /* Whether the list contradicts its total by this reading, beyond reasonable doubt. */
 static bool contradicts(const struct facts *facts, const struct list *list, const struct reading *reading)
 {
 	const struct quantity *total = &facts->quantities[reading->total];
 	struct decimal sum;
 
-	if (total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) || decimal_sign(total->value) <= 0)
+	if (total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) || decimal_sign(total->value) <= 0 ||
+	    (list->strength != LIST_CLOSED && (may_overlap(facts, reading) || is_outgrown(facts, reading))))
 		return false;
 	switch (list->strength) {
 	case LIST_CLOSED:
 		return within(sum, total->value, 60) || slip_explains(facts, reading, sum);
 	case LIST_BRACKET:
 		return list->every_part_counted && within(sum, total->value, 50) && slip_explains(facts, reading, sum);
+	case LIST_TOPIC:
+		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
+		       slip_explains(facts, reading, sum);
 	case LIST_OPEN:
 		return within(sum, total->value, 12)
 			       ? is_exclusive(list) || slip_explains(facts, reading, sum)

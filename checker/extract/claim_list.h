@@ -16,6 +16,7 @@ enum list_strength {
 	LIST_CLOSED,  /* gồm, chia ra: all parts are there */
 	LIST_BRACKET, /* (a 3; b 4): usually all */
 	LIST_OPEN,    /* trong đó: perhaps only some */
+	LIST_TOPIC,   /* "cơ cấu: ...": of a total that stands somewhere before */
 };
 
 struct list_part {

@@ -132,12 +132,16 @@ static bool is_small(const struct quantity *q)
 	return q->printed == 0 && decimal_compare(&order, q->value, decimal_of(100)) && order < 0;
 }
 
-static bool is_meant(const struct mentioned *mentioned, const struct quantity *q, const struct quantity *cell, bool companion)
+static bool is_meant(const struct mentioned *mentioned, const struct quantity *q, const struct quantity *cell,
+		     bool companion)
 {
 	const struct facts *facts = mentioned->prose->facts;
 
-	if (!comparable(facts, q, cell) || q->printed != cell->printed || !slip_likely(q->value, cell->value, cell->printed))
+	if (!comparable(facts, q, cell) || q->printed != cell->printed ||
+	    !slip_likely(q->value, cell->value, cell->printed))
 		return false;
+	if (q->unit != UNIT_NONE && q->unit == cell->unit && slip_exchanged(q->value, cell->value, cell->printed))
+		return true;
 	return companion || head_is_said(mentioned, cell) || !is_small(q);
 }
 
@@ -175,7 +179,8 @@ static void compare(const struct mentioned *mentioned)
 		companion = companion || equal[i] != NO_INDEX;
 	}
 	for (size_t i = 0; i < mentioned->count; i++) {
-		uint32_t cell = equal[i] != NO_INDEX ? equal[i] : find_meant(mentioned, mentioned->figures[i], companion);
+		uint32_t cell = equal[i] != NO_INDEX ? equal[i]
+						     : find_meant(mentioned, mentioned->figures[i], companion);
 
 		if (cell != NO_INDEX)
 			emit(mentioned, mentioned->figures[i], cell);

@@ -95,7 +95,7 @@ static bool is_near(const struct prose *prose, const struct claim_try *attempt)
 	       decimal_compare(&below, right, twice) && below <= 0;
 }
 
-/* They differ by no more than a fourth of the right one: the one amount and the one count of a sentence, with their price. */
+/* They differ by no more than a seventh of the right one. */
 static bool is_close(const struct prose *prose, const struct claim_try *attempt)
 {
 	struct decimal difference;
@@ -107,7 +107,7 @@ static bool is_close(const struct prose *prose, const struct claim_try *attempt)
 		return false;
 	if (decimal_sign(difference) < 0)
 		difference = decimal_negate(difference);
-	return decimal_multiply(&difference, difference, decimal_of(4)) && decimal_compare(&order, difference, right) &&
+	return decimal_multiply(&difference, difference, decimal_of(7)) && decimal_compare(&order, difference, right) &&
 	       order <= 0;
 }
 
@@ -216,7 +216,9 @@ static struct run find_run(const struct prose *prose, size_t first)
 		const struct quantity *q = figure(prose, i);
 
 		if (prose->mentions[i].sentence != prose->mentions[first].sentence ||
-		    prose->mentions[i].group != prose->mentions[first].group)
+		    (prose->mentions[i].group != prose->mentions[first].group &&
+		     (prose->mentions[i].group == 0 ||
+		      prose->groups[prose->mentions[i].group].parent != prose->mentions[first].group)))
 			break;
 		if (!is_exact(q))
 			continue;
@@ -288,7 +290,8 @@ static bool claim_run(const struct prose *prose, const struct run *run)
 				       prose_span(prose, prose->mentions[i].token, prose->mentions[i].behind), true);
 			return true;
 		}
-		if (claim_try_slipped(prose->facts, &attempt) || operand_slipped(prose, run, i))
+		if (is_close(prose, &attempt) &&
+		    (claim_try_slipped(prose->facts, &attempt) || operand_slipped(prose, run, i)))
 			slipped = i;
 	}
 	if (slipped != prose->mention_count) {
@@ -334,22 +337,21 @@ static void claim_yield(const struct prose *prose, size_t yield)
 
 void claim_products(const struct prose *prose)
 {
+	size_t explained = 0; /* mentions before it stand in a sum of products */
+
 	for (size_t i = 0; i < prose->mention_count; i++) {
+		struct run run = find_run(prose, i);
 		const struct quantity *q = figure(prose, i);
 
-		if (q->per == UNIT_NONE || q->unit == UNIT_NONE || q->unit == UNIT_PERCENT)
-			continue;
-		claim_scale(prose, i);
-		claim_yield(prose, i);
-	}
-	for (size_t i = 0; i + 3 < prose->mention_count; i++) {
-		struct run run = find_run(prose, i);
-
-		for (; run.count >= 4; run.count -= 2) {
+		for (; i >= explained && run.count >= 4; run.count -= 2) {
 			if (claim_run(prose, &run)) {
-				i = run.last;
+				explained = run.at[run.count - 1] + 1;
 				break;
 			}
 		}
+		if (i < explained || q->per == UNIT_NONE || q->unit == UNIT_NONE || q->unit == UNIT_PERCENT)
+			continue;
+		claim_scale(prose, i);
+		claim_yield(prose, i);
 	}
 }

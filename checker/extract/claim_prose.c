@@ -80,7 +80,7 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 		return;
 	if (list.total_count == 0 && strength == LIST_CLOSED && group == 0) {
 		find_section_totals(prose, &list);
-		list.strength = LIST_BRACKET;
+		list.strength = LIST_TOPIC;
 		own = false;
 	}
 	if (list.total_count == 0)
@@ -104,6 +104,8 @@ static bool follows_whole(const struct prose *prose, size_t at)
 	if (whole == 0 || prose->mentions[whole - 1].sentence != prose_sentence(prose, at))
 		return false;
 	token = prose->mentions[whole - 1].token;
+	if (prose_word(prose, token - 1, "trong"))
+		return true;
 	return prose_word(prose, token - 1, "số") &&
 	       (prose_word(prose, token - 2, "trong") || prose_word(prose, token - 3, "trong"));
 }
@@ -197,6 +199,39 @@ static void claim_colon(const struct prose *prose, size_t mention)
 			   list_extent(prose, &list, list.end));
 }
 
+/*
+ * "Theo loại phương tiện: mô tô 16 vụ, ô tô 05 vụ ...", "cơ cấu: ...": a colon behind words only. The total is one of the sentence, of
+ * the one before, or what the section speaks of.
+ */
+static void claim_topic(const struct prose *prose, size_t colon)
+{
+	struct list list = {.strength = LIST_TOPIC};
+	uint32_t group = prose_group(prose, colon);
+	bool own;
+
+	if (colon == prose->first || prose_token(prose, colon - 1)->kind != TOKEN_WORD ||
+	    token_match_end(prose->facts, PHRASE_CUE_CLOSED, colon - 1, prose->first) != NULL ||
+	    token_match_end(prose->facts, PHRASE_CUE_OPEN, colon - 1, prose->first) != NULL)
+		return;
+	find_totals(prose, colon, group, &list);
+	own = list.total_count > 0;
+	if (!own)
+		find_section_totals(prose, &list);
+	if (list.total_count == 0)
+		return;
+	list_read(prose, colon + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
+	if (list.count >= (own ? 2 : 3))
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   prose_span(prose, colon + 1, list.end > colon + 1 ? list.end : colon + 2));
+}
+
+static void claim_topics(const struct prose *prose)
+{
+	for (size_t at = prose->first; at + 1 < prose->end; at++)
+		if (prose_mark(prose, at, ':'))
+			claim_topic(prose, at);
+}
+
 static void claim_lists_of(const struct prose *prose, size_t mention)
 {
 	claim_colon(prose, mention);
@@ -241,6 +276,7 @@ void claim_prose(struct facts *facts)
 				claim_bracket(&prose, i);
 			for (size_t i = 0; i < prose.mention_count; i++)
 				claim_lists_of(&prose, i);
+			claim_topics(&prose);
 			claim_block_list(&prose);
 			claim_rests(&prose);
 			claim_rates(&prose);

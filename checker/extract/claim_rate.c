@@ -17,7 +17,8 @@ static const struct quantity *figure(const struct prose *prose, size_t mention)
 
 static bool is_rate(const struct quantity *q)
 {
-	return q->unit == UNIT_PERCENT && q->role == ROLE_VALUE && !q->percent_points && q->under == NO_INDEX && q->per == UNIT_NONE;
+	return q->unit == UNIT_PERCENT && q->role == ROLE_VALUE && !q->percent_points && q->under == NO_INDEX &&
+	       q->per == UNIT_NONE;
 }
 
 static bool is_count(const struct quantity *q)
@@ -91,6 +92,24 @@ static size_t find_bracket(const struct prose *prose, size_t rate)
 	return next;
 }
 
+/*
+ * A rate in a bracket, behind a comma or a word of rates is that of the fraction; "06/08 xã đạt trên 92%" and "02/06 tổ có 100% cơ
+ * sở ký cam kết" are not.
+ */
+static bool is_said_of(const struct prose *prose, size_t fraction, size_t rate)
+{
+	const struct mention *at = &prose->mentions[rate];
+
+	if (at->group != prose->mentions[fraction].group)
+		return true;
+	for (size_t i = prose->mentions[fraction].behind; i < at->token; i++)
+		if ((prose_mark(prose, i, ',') || prose_mark(prose, i, ':') || prose_mark(prose, i, '=')) &&
+		    (figure(prose, rate)->approx == APPROX_EXACT || i + 4 >= at->token))
+			return true;
+	return figure(prose, rate)->approx == APPROX_EXACT &&
+	       token_match_end(prose->facts, PHRASE_RATE_CUE, at->token - 1, prose->first) != NULL;
+}
+
 /* The fraction in a bracket behind the rate, "8,3% (52/628 trẻ)", or right before it. mention_count: none. */
 static size_t find_fraction(const struct prose *prose, size_t rate)
 {
@@ -105,7 +124,7 @@ static size_t find_fraction(const struct prose *prose, size_t rate)
 		if (parted(prose, prose->mentions[i - 1].behind, rate, prose->mentions[i - 1].group))
 			break;
 		if (q->over != NO_INDEX)
-			return i - 1;
+			return is_said_of(prose, i - 1, rate) ? i - 1 : prose->mention_count;
 		if (q->under == NO_INDEX && q->approx == APPROX_EXACT)
 			break;
 	}
@@ -121,10 +140,12 @@ static bool claim_bracket_pair(const struct prose *prose, size_t rate)
 	if (part + 1 >= prose->mention_count || !prose_mark(prose, prose->mentions[rate].behind, '(') ||
 	    prose->mentions[part].group == prose->mentions[rate].group ||
 	    prose->mentions[part + 1].group != prose->mentions[part].group || !is_count(figure(prose, part)) ||
-	    !is_count(figure(prose, part + 1)) || !prose_same_kind(prose->facts, figure(prose, part), figure(prose, part + 1)) ||
+	    !is_count(figure(prose, part + 1)) ||
+	    !prose_same_kind(prose->facts, figure(prose, part), figure(prose, part + 1)) ||
 	    !is_word_of(prose, prose->mentions[part].behind, prose->mentions[part + 1].token, "trên"))
 		return false;
-	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity, prose->mentions[part + 1].quantity);
+	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			prose->mentions[part + 1].quantity);
 	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, rate, part + 1), false);
 	return true;
 }
@@ -177,8 +198,9 @@ static size_t find_named_whole(const struct prose *prose, size_t rate)
 	size_t next = find_bracket(prose, rate);
 
 	if (next != prose->mention_count)
-		return prose->mentions[next].token > at->behind + 1 && is_count(figure(prose, next)) ? next
-												     : prose->mention_count;
+		return prose->mentions[next].token > at->behind + 1 && is_count(figure(prose, next))
+			       ? next
+			       : prose->mention_count;
 	next = prose_mention_from(prose, at->behind);
 	if (next >= prose->mention_count || prose->mentions[next].sentence != at->sentence ||
 	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || !is_count(figure(prose, next)) ||
@@ -198,10 +220,11 @@ static bool claim_any_whole(const struct prose *prose, size_t rate, size_t part)
 
 	for (size_t i = from; i < end; i++) {
 		const struct quantity *whole = figure(prose, i);
-		struct claim_try attempt =
-			share(prose->mentions[rate].quantity, prose->mentions[part].quantity, prose->mentions[i].quantity);
+		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+						 prose->mentions[i].quantity);
 
-		if (i == part || i == rate || !is_count(whole) || !prose_same_kind(prose->facts, figure(prose, part), whole) ||
+		if (i == part || i == rate || !is_count(whole) ||
+		    !prose_same_kind(prose->facts, figure(prose, part), whole) ||
 		    !claim_try_agrees(prose->facts, &attempt))
 			continue;
 		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
@@ -251,7 +274,8 @@ static bool is_near(const struct prose *prose, const struct claim_try *attempt)
 		return false;
 	if (decimal_sign(difference) < 0)
 		difference = decimal_negate(difference);
-	return decimal_multiply(&difference, difference, decimal_of(10)) && decimal_compare(&order, difference, right) && order <= 0;
+	return decimal_multiply(&difference, difference, decimal_of(10)) &&
+	       decimal_compare(&order, difference, right) && order <= 0;
 }
 
 /* The whole stands in the sentence of the part, at its level, and no other figure of the kind between them. */
@@ -260,7 +284,8 @@ static bool is_adjacent(const struct prose *prose, size_t whole, size_t part)
 	const struct mention *a = &prose->mentions[whole];
 	const struct mention *b = &prose->mentions[part];
 
-	if (a->sentence != b->sentence || a->group != b->group || figure(prose, whole)->unit != figure(prose, part)->unit)
+	if (a->sentence != b->sentence || a->group != b->group ||
+	    figure(prose, whole)->unit != figure(prose, part)->unit)
 		return false;
 	for (size_t i = whole + 1; i < part; i++)
 		if (prose->mentions[i].group == a->group)
@@ -288,8 +313,8 @@ static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 		if (!is_count(whole) || !is_above(whole, figure(prose, part)) ||
 		    !prose_same_kind(prose->facts, figure(prose, part), whole))
 			continue;
-		if ((whole_percent || (!claim_try_slipped(prose->facts, &attempt) &&
-				       !claim_try_part_slipped(prose->facts, &attempt))) &&
+		if ((whole_percent ||
+		     (!claim_try_slipped(prose->facts, &attempt) && !claim_try_part_slipped(prose->facts, &attempt))) &&
 		    !(is_adjacent(prose, i - 1, part) && is_near(prose, &attempt)))
 			continue;
 		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
@@ -304,8 +329,70 @@ static bool claim_named_whole(const struct prose *prose, size_t rate, size_t par
 
 	if (whole == prose->mention_count || !prose_same_kind(prose->facts, figure(prose, part), figure(prose, whole)))
 		return false;
-	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity, prose->mentions[whole].quantity);
+	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			prose->mentions[whole].quantity);
 	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-base", rate_extent(prose, part, whole), false);
+	return true;
+}
+
+static bool fits_named_whole(const struct prose *prose, size_t rate, size_t part)
+{
+	size_t whole = find_named_whole(prose, rate);
+	struct claim_try attempt;
+
+	if (whole == prose->mention_count)
+		return false;
+	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			prose->mentions[whole].quantity);
+	return claim_try_agrees(prose->facts, &attempt);
+}
+
+/* "đạt 98,18% kế hoạch": of what was reached, not of what it grew by. */
+static bool is_attained(const struct prose *prose, size_t rate)
+{
+	size_t at = prose->mentions[rate].token;
+
+	return prose_word(prose, at - 1, "đạt") || prose_word(prose, at - 1, "bằng");
+}
+
+/* The count before the difference, of its kind, that no word of change governs. */
+static size_t find_level(const struct prose *prose, size_t difference)
+{
+	for (size_t i = difference; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[difference].sentence;
+	     i--)
+		if (figure(prose, i - 1)->unit == figure(prose, difference)->unit &&
+		    figure(prose, i - 1)->under == NO_INDEX && claim_direction(prose, i - 1) == 0)
+			return i - 1;
+	return prose->mention_count;
+}
+
+/* Whether the last two words before the figures are the same: "giao dịch điện tử 15.412 ... tỷ lệ giao dịch điện tử 81,39%". */
+static bool same_label(const struct prose *prose, size_t a, size_t b)
+{
+	size_t at_a = prose->mentions[a].token;
+	size_t at_b = prose->mentions[b].token;
+
+	for (size_t back = 1; back <= 3; back++)
+		if (at_a < prose->first + back || at_b < prose->first + back ||
+		    prose_token(prose, at_a - back)->kind != TOKEN_WORD ||
+		    prose_token(prose, at_b - back)->kind != TOKEN_WORD ||
+		    prose_token(prose, at_a - back)->id != prose_token(prose, at_b - back)->id)
+			return false;
+	return true;
+}
+
+/* A rate that repeats the label of an earlier part: its whole is a greater count before that. */
+static bool claim_labelled(const struct prose *prose, size_t rate, size_t nearest)
+{
+	size_t part = rate;
+
+	while (part > 0 && !(is_count(figure(prose, part - 1)) && same_label(prose, part - 1, rate)))
+		part--;
+	if (part == 0 || part - 1 == nearest)
+		return false;
+	part--;
+	if (!claim_any_whole(prose, rate, part))
+		claim_slipped(prose, rate, part);
 	return true;
 }
 
@@ -318,7 +405,9 @@ static void claim_rate(const struct prose *prose, size_t rate)
 	part = find_part(prose, rate);
 	if (part == prose->mention_count)
 		return;
-	if (claim_named_whole(prose, rate, part))
+	if (claim_direction(prose, part) != 0 && is_attained(prose, rate) && !fits_named_whole(prose, rate, part))
+		part = find_level(prose, part);
+	if (part == prose->mention_count || claim_named_whole(prose, rate, part) || claim_labelled(prose, rate, part))
 		return;
 	if (claim_direction(prose, part) != 0)
 		claim_change(prose, rate);

@@ -18,6 +18,14 @@ static bool is_count(const struct quantity *q)
 	       q->under == NO_INDEX && q->approx == APPROX_EXACT;
 }
 
+/* "hòa giải thành 27 cuộc, không thành 05 cuộc": the word that is denied stands before the figure before. */
+static bool is_complement(const struct prose *prose, size_t mention, size_t at)
+{
+	return mention > 0 && (prose_word(prose, at, "không") || prose_word(prose, at, "chưa")) &&
+	       at + 1 < prose->mentions[mention].token &&
+	       prose_token(prose, at + 1)->id == prose_token(prose, prose->mentions[mention - 1].token - 1)->id;
+}
+
 /* "còn", "còn lại" right before the figure, or with the words of what is left between: "còn phải thu 2.500.000 đồng". */
 static bool is_rest(const struct prose *prose, size_t mention)
 {
@@ -28,8 +36,7 @@ static bool is_rest(const struct prose *prose, size_t mention)
 			return false;
 		if (token_match_end(prose->facts, PHRASE_CUE_REST, at - back, prose->first) != NULL)
 			return true;
-		/* "hòa giải thành 27 cuộc, không thành 05 cuộc" */
-		if (back > 1 && (prose_word(prose, at - back, "không") || prose_word(prose, at - back, "chưa")))
+		if (is_complement(prose, mention, at - back))
 			return true;
 	}
 	return false;
@@ -55,14 +62,15 @@ static void emit(const struct prose *prose, const struct claim_try *attempt, siz
 /* Whether total and rest are of one kind and both counts, so that the one may be left of the other. */
 static bool may_be_total(const struct prose *prose, size_t total, size_t rest)
 {
-	return is_count(figure(prose, total)) && prose_same_kind(prose->facts, figure(prose, total), figure(prose, rest));
+	return is_count(figure(prose, total)) &&
+	       prose_same_kind(prose->facts, figure(prose, total), figure(prose, rest));
 }
 
 enum { MOST_FLOWS = 4 };
 
 /*
- * "đầu năm 711 em; chuyển đến 05, chuyển đi 04, bỏ học 03; còn 709": some of what stands between came in, the rest went out. Every
- * assignment of signs is tried.
+ * "đầu năm 711 em; chuyển đến 05, chuyển đi 04, bỏ học 03; còn 709": what stands between came in, went out, or is
+ * something else. Every assignment is tried.
  */
 static bool find_flows(const struct prose *prose, size_t rest, size_t total)
 {
@@ -70,22 +78,83 @@ static bool find_flows(const struct prose *prose, size_t rest, size_t total)
 	size_t count = 0;
 
 	for (size_t i = total + 1; i < rest; i++) {
-		if (!may_be_total(prose, i, rest))
+		if (!may_be_total(prose, i, rest) || prose->mentions[i].group != prose->mentions[rest].group)
 			continue;
 		if (count == MOST_FLOWS)
 			return false;
 		flows[count++] = i;
 	}
-	for (unsigned signs = 0; count >= 2 && signs < 1u << count; signs++) {
+	/* Two bits a flow: 0 no flow at all (a plan, say), 1 in, 2 out. */
+	for (unsigned signs = 1; count >= 2 && signs < 1u << 2 * count; signs++) {
 		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
 
 		claim_try_add(&attempt, prose->mentions[total].quantity, false);
 		for (size_t i = 0; i < count; i++)
-			claim_try_add(&attempt, prose->mentions[flows[i]].quantity, (signs >> i & 1) != 0);
-		if (claim_try_agrees(prose->facts, &attempt)) {
+			if ((signs >> 2 * i & 3) % 3 != 0)
+				claim_try_add(&attempt, prose->mentions[flows[i]].quantity, (signs >> 2 * i & 3) == 2);
+		if (attempt.count > 1 && claim_try_agrees(prose->facts, &attempt)) {
 			emit(prose, &attempt, total, rest, true);
 			return true;
 		}
+	}
+	return false;
+}
+
+/* Whether words right before or behind the figure say that it came in (1) or went out (-1); 0 when none do. */
+static int flow_of(const struct prose *prose, size_t mention)
+{
+	const struct mention *at = &prose->mentions[mention];
+	const struct phrase *behind = token_match(prose->facts, PHRASE_FLOW, at->behind, prose->end);
+
+	if (behind != NULL)
+		return behind->value;
+	for (size_t back = 1; back <= 3 && at->token >= prose->first + back; back++) {
+		const struct phrase *before;
+
+		if (prose_token(prose, at->token - back)->kind != TOKEN_WORD)
+			break;
+		before = token_match_end(prose->facts, PHRASE_FLOW, at->token - back, prose->first);
+		if (before != NULL)
+			return before->value;
+	}
+	return 0;
+}
+
+/* "đầu năm", "đầu kỳ" before the figure. */
+static bool is_opening(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+
+	for (size_t back = 1; back <= 16 && at >= prose->first + back; back++)
+		if (prose_word(prose, at - back, "đầu") &&
+		    (prose_word(prose, at - back + 1, "năm") || prose_word(prose, at - back + 1, "kỳ")))
+			return true;
+	return false;
+}
+
+/* All flows between opening and rest say their direction, and they do not lead from the one to the other. */
+static bool claim_flows(const struct prose *prose, size_t rest)
+{
+	size_t from = rest > REACH ? rest - REACH : 0;
+
+	for (size_t total = from; total < rest; total++) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+		if (!may_be_total(prose, total, rest) || !is_opening(prose, total))
+			continue;
+		claim_try_add(&attempt, prose->mentions[total].quantity, false);
+		for (size_t i = total + 1; i < rest; i++) {
+			int flow = may_be_total(prose, i, rest) ? flow_of(prose, i) : 2;
+
+			if (flow == 0)
+				return false;
+			if (flow != 2)
+				claim_try_add(&attempt, prose->mentions[i].quantity, flow < 0);
+		}
+		if (attempt.count < 3 || attempt.count >= TRY_MOST_OPERANDS)
+			return false;
+		emit(prose, &attempt, total, rest, true);
+		return true;
 	}
 	return false;
 }
@@ -162,7 +231,8 @@ static bool claim_fraction_rest(const struct prose *prose, size_t rest)
 
 		if (q->under != NO_INDEX || q->unit == UNIT_PERCENT)
 			continue;
-		if (q->over == NO_INDEX || (q->unit == UNIT_NONE && !q->unlisted) || !prose_same_kind(prose->facts, q, figure(prose, rest)))
+		if (q->over == NO_INDEX || (q->unit == UNIT_NONE && !q->unlisted) ||
+		    !prose_same_kind(prose->facts, q, figure(prose, rest)))
 			return false;
 		claim_try_add(&attempt, q->over, false);
 		claim_try_add(&attempt, prose->mentions[i].quantity, true);
@@ -178,7 +248,7 @@ static bool claim_fraction_rest(const struct prose *prose, size_t rest)
 void claim_rests(const struct prose *prose)
 {
 	for (size_t i = 1; i < prose->mention_count; i++)
-		if (is_count(figure(prose, i)) && is_rest(prose, i) && !find_agreement(prose, i) &&
-		    !claim_fraction_rest(prose, i))
+		if (is_count(figure(prose, i)) && is_rest(prose, i) && !claim_flows(prose, i) &&
+		    !find_agreement(prose, i) && !claim_fraction_rest(prose, i))
 			claim_plain(prose, i);
 }

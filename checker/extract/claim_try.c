@@ -30,9 +30,13 @@ bool claim_try_slipped(const struct facts *facts, const struct claim_try *attemp
 	const struct quantity *result = &facts->quantities[attempt->result];
 	struct decimal right;
 
+	struct decimal printed;
+
+	/* Compared as printed: 40,4 triệu for 44,0 triệu, not to the last đồng. */
 	return arithmetic_check(facts->quantities, &claim) == OUTCOME_DIFFERS &&
 	       arithmetic_value(facts->quantities, &claim, result->printed, &right) &&
-	       slip_likely(result->value, right, result->printed);
+	       decimal_shift(&printed, result->value, -(int)result->magnitude) &&
+	       decimal_shift(&right, right, -(int)result->magnitude) && slip_likely(printed, right, result->printed);
 }
 
 bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt)

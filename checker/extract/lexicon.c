@@ -12,7 +12,7 @@ enum list_columns {
 	COLUMNS_NONE,    /* nothing */
 	COLUMNS_INTEGER, /* a whole number: value */
 	COLUMNS_TEXT,    /* free text: text */
-	COLUMNS_UNIT,    /* the canonical unit, by default the phrase itself: value is its id; and a unit that names its family */
+	COLUMNS_UNIT, /* the canonical unit, by default the phrase itself: value is its id; and a unit that names its family */
 };
 
 struct list {
@@ -42,6 +42,8 @@ static const struct list LISTS[] = {
 	{"organisations", PHRASE_ORGANISATION, COLUMNS_NONE},
 	{"ordinal-cues", PHRASE_ORDINAL, COLUMNS_NONE},
 	{"target-cues", PHRASE_TARGET, COLUMNS_NONE},
+	{"flows", PHRASE_FLOW, COLUMNS_INTEGER},
+	{"flags", PHRASE_FLAG, COLUMNS_NONE},
 	{"label-prefixes", PHRASE_LABEL_PREFIX, COLUMNS_NONE},
 	{"column-heads", PHRASE_COLUMN, COLUMNS_INTEGER},
 	{"row-labels", PHRASE_ROW, COLUMNS_INTEGER},
@@ -107,8 +109,8 @@ static uint32_t add_word(struct lexicon *lexicon, struct slice folded)
 	size_t at = find_word(lexicon, folded);
 
 	if (lexicon->buckets[at] == 0) {
-		ARENA_PUSH(lexicon->arena, lexicon->words, lexicon->count, lexicon->capacity)->text =
-			arena_copy(lexicon->arena, folded);
+		ARENA_PUSH(lexicon->arena, lexicon->words, lexicon->count, lexicon->capacity)->text = arena_copy(
+			lexicon->arena, folded);
 		lexicon->buckets[at] = (uint32_t)lexicon->count;
 		if (lexicon->count * 2 > lexicon->bucket_count) {
 			rehash(lexicon);
@@ -174,8 +176,8 @@ void lexicon_add(struct lexicon *lexicon, enum phrase_class class, struct slice 
 	copy = arena_array(lexicon->arena, length, sizeof *copy);
 	memcpy(copy, words, length * sizeof *copy);
 	entry = arena_alloc(lexicon->arena, sizeof *entry);
-	entry->phrase = (struct phrase){copy, length, class, value, arena_copy(lexicon->arena, text),
-					arena_copy(lexicon->arena, form)};
+	entry->phrase = (struct phrase){
+		copy, length, class, value, arena_copy(lexicon->arena, text), arena_copy(lexicon->arena, form)};
 	insert_first(&lexicon->words[words[0]].first, entry);
 	insert_last(&lexicon->words[words[length - 1]].last, entry);
 }
@@ -399,8 +401,8 @@ uint32_t vocabulary_id(struct vocabulary *vocabulary, struct slice folded)
 		return known - 1;
 	at = find_own(vocabulary, folded);
 	if (vocabulary->buckets[at] == 0) {
-		*ARENA_PUSH(vocabulary->arena, vocabulary->words, vocabulary->count, vocabulary->capacity) =
-			arena_copy(vocabulary->arena, folded);
+		*ARENA_PUSH(vocabulary->arena, vocabulary->words, vocabulary->count,
+			    vocabulary->capacity) = arena_copy(vocabulary->arena, folded);
 		vocabulary->buckets[at] = (uint32_t)vocabulary->count;
 		if (vocabulary->count * 2 > vocabulary->bucket_count)
 			rehash_own(vocabulary);

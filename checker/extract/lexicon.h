@@ -19,24 +19,24 @@
 
 /* What a phrase is; one list file each, named in the table in lexicon.c. A phrase may stand in several classes. */
 enum phrase_class {
-	PHRASE_UNIT,         /* hồ sơ, người, thủ tục, km: `value` is the unit id (synonyms share it) */
-	PHRASE_MAGNITUDE,    /* nghìn, triệu, tỷ: `value` is the power of ten */
-	PHRASE_NUMBER_WORD,  /* một, hai, mười, trăm: `value` */
-	PHRASE_APPROX,       /* gần, hơn, khoảng: `value` is enum approx */
-	PHRASE_CUE_CLOSED,   /* gồm, bao gồm, chia ra */
-	PHRASE_CUE_OPEN,     /* trong đó, riêng */
-	PHRASE_CUE_REST,     /* còn lại, còn */
-	PHRASE_RATE_CUE,     /* đạt, chiếm, bằng, tỷ lệ */
-	PHRASE_INCREASE,     /* tăng, vượt */
-	PHRASE_DECREASE,     /* giảm, hụt */
-	PHRASE_TOTAL,        /* tổng số, tổng cộng, toàn xã, cộng, cả năm: names a total row or column */
-	PHRASE_DOCUMENT_TYPE,/* kế hoạch (KH), quyết định (QĐ): `text` holds the codes, separated by blanks */
-	PHRASE_ABBREVIATION, /* TTHC: `text` holds the expansion */
-	PHRASE_REDUPLICATION,/* luôn luôn, dần dần */
-	PHRASE_COMPOUND,     /* two-syllable words of everyday administrative prose: cơ quan, quan trọng */
-	PHRASE_FUNCTION_WORD,/* các, của, và, về */
-	PHRASE_STOP_WORD,    /* fillers that do not tell two facts apart */
-	PHRASE_EXCLUSIVE,    /* labels of a closed set: `value` is the set: trước hạn/đúng hạn/quá hạn; nam/nữ */
+	PHRASE_UNIT,        /* hồ sơ, người, thủ tục, km: `value` is the unit id (synonyms share it) */
+	PHRASE_MAGNITUDE,   /* nghìn, triệu, tỷ: `value` is the power of ten */
+	PHRASE_NUMBER_WORD, /* một, hai, mười, trăm: `value` */
+	PHRASE_APPROX,      /* gần, hơn, khoảng: `value` is enum approx */
+	PHRASE_CUE_CLOSED,  /* gồm, bao gồm, chia ra */
+	PHRASE_CUE_OPEN,    /* trong đó, riêng */
+	PHRASE_CUE_REST,    /* còn lại, còn */
+	PHRASE_RATE_CUE,    /* đạt, chiếm, bằng, tỷ lệ */
+	PHRASE_INCREASE,    /* tăng, vượt */
+	PHRASE_DECREASE,    /* giảm, hụt */
+	PHRASE_TOTAL,       /* tổng số, tổng cộng, toàn xã, cộng, cả năm: names a total row or column */
+	PHRASE_DOCUMENT_TYPE, /* kế hoạch (KH), quyết định (QĐ): `text` holds the codes, separated by blanks */
+	PHRASE_ABBREVIATION,  /* TTHC: `text` holds the expansion */
+	PHRASE_REDUPLICATION, /* luôn luôn, dần dần */
+	PHRASE_COMPOUND,      /* two-syllable words of everyday administrative prose: cơ quan, quan trọng */
+	PHRASE_FUNCTION_WORD, /* các, của, và, về */
+	PHRASE_STOP_WORD,     /* fillers that do not tell two facts apart */
+	PHRASE_EXCLUSIVE, /* labels of a closed set: `value` is the set: trước hạn/đúng hạn/quá hạn; nam/nữ */
 	PHRASE_PERIOD,       /* quý, tháng, năm ... */
 	PHRASE_ORGANISATION, /* UBND, HĐND, Bộ Nội vụ, Phòng Tư pháp */
 	PHRASE_ORDINAL,      /* điều, quý, thôn, mức độ: the figure behind it counts nothing */
@@ -44,6 +44,8 @@ enum phrase_class {
 	PHRASE_COLUMN,       /* what a column's head says of it: `value` is enum head_meaning of row.h */
 	PHRASE_ROW,          /* what a row's label says of the row: `value` is enum row_meaning of row.h */
 	PHRASE_MEASURE,      /* units whose figures are rounded, not counted: ha, tấn */
+	PHRASE_FLOW,         /* chuyển đến, tổng thu: `value` 1; chuyển đi, tổng chi: -1 */
+	PHRASE_FLAG,         /* nữ, đảng viên: may hold of the same people at once */
 	PHRASE_LABEL_PREFIX, /* xã, thôn: the kind of a named thing, left out at will */
 	PHRASE_CLASSES
 };
@@ -53,8 +55,8 @@ struct phrase {
 	uint8_t length;
 	enum phrase_class class;
 	int32_t value;
-	struct slice text;     /* the further column as written, empty when there is none */
-	struct slice form;     /* the phrase as written in the list */
+	struct slice text; /* the further column as written, empty when there is none */
+	struct slice form; /* the phrase as written in the list */
 };
 
 struct lexicon;

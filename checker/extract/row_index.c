@@ -3,6 +3,13 @@
 #include "extract/label.h"
 #include "extract/token.h"
 
+static bool starts_with_digit(const struct facts *facts, uint32_t word)
+{
+	struct slice text = vocabulary_word(&facts->vocabulary, word);
+
+	return text.size > 0 && text.data[0] >= '0' && text.data[0] <= '9';
+}
+
 /* How many words at the start of the label only say of what kind the thing is. */
 static size_t prefix_size(const struct facts *facts, const struct label *label)
 {
@@ -15,7 +22,8 @@ static size_t prefix_size(const struct facts *facts, const struct label *label)
 			break;
 		skipped += prefix->length;
 	}
-	return skipped;
+	/* "Tổ dân phố 5" has no other name. */
+	return starts_with_digit(facts, label->words[skipped]) ? 0 : skipped;
 }
 
 static struct slice before_bracket(struct slice text)
@@ -81,6 +89,10 @@ static size_t match_words(const struct row_label *label, const struct prose *pro
 			return 0;
 		token = prose_token(prose, at);
 		if (token->kind == TOKEN_WORD && token->id == label->words[i])
+			i++;
+		else if (i > 0 && token->kind == TOKEN_NUMBER &&
+			 slice_equal(document_slice(prose->facts->doc, token->span),
+				     vocabulary_word(&prose->facts->vocabulary, label->words[i])))
 			i++;
 		else if (i == 0 || !(token_is_mark(token, ',') || token_is_mark(token, '-')))
 			return 0;

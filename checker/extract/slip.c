@@ -78,3 +78,12 @@ bool slip_likely(struct decimal printed, struct decimal right, uint8_t places)
 		return false;
 	return one_changed(&a, &b) || same_digits(&a, &b) || one_more(&a, &b) || one_more(&b, &a);
 }
+
+bool slip_exchanged(struct decimal printed, struct decimal right, uint8_t places)
+{
+	struct digits a;
+	struct digits b;
+
+	return !decimal_equal(printed, right) && digits_of(&a, printed, places) && digits_of(&b, right, places) &&
+	       same_digits(&a, &b);
+}

@@ -15,4 +15,7 @@
  */
 bool slip_likely(struct decimal printed, struct decimal right, uint8_t places);
 
+/* Whether the two have the same digits, two or more, in another order: which chance hardly does. */
+bool slip_exchanged(struct decimal printed, struct decimal right, uint8_t places);
+
 #endif
