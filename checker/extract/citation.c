@@ -1,6 +1,6 @@
 /*
- * Citations: a number with its symbol, found from the digit on; then the type word before it, and the date, the issuer and the
- * subject behind it (or the date before it). Line ends inside them are gone already: layout joined the lines.
+ * Citations: a number with its symbol, found from the digit on; then the type word before it, and the date, the issuer
+ * and the subject behind it (or the date before it). Line ends inside them are gone already: layout joined the lines.
  */
 #include "base/utf8.h"
 #include "extract/citation_table.h"
@@ -207,8 +207,8 @@ static size_t words_before(struct reader *r, uint32_t at, struct span words[TYPE
 }
 
 /*
- * The type is the document type nearest before the number. One whose codes the symbol carries goes before: "Quyết định phê
- * duyệt Đề án số 61/QĐ-UBND" is a decision.
+ * The type is the document type nearest before the number. One whose codes the symbol carries goes before: "Quyết
+ * định phê duyệt Đề án số 61/QĐ-UBND" is a decision.
  */
 static void find_type(struct reader *r, struct citation *c)
 {

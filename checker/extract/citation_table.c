@@ -105,7 +105,7 @@ static void take_type(struct facts *facts, struct span cell, struct strbuf *fold
 {
 	enum { WORDS = 4 };
 	uint32_t ids[WORDS];
-	struct span words[WORDS];
+	struct span words[WORDS] = {{0, 0}};
 	struct span word;
 	size_t count = 0;
 	const struct phrase *type;

@@ -1,6 +1,7 @@
 /*
- * Dates and ranges of dates, found by hand-written scanners that start at digits and look at the words around them. What
- * only looks like a date (17/100%, 08/6 người, 12/15 điểm) has none of the words that make a date of a day and a month.
+ * Dates and ranges of dates, found by hand-written scanners that start at digits and look at the words around them.
+ * What only looks like a date (17/100%, 08/6 người, 12/15 điểm) has none of the words that make a date of a day and a
+ * month.
  */
 #include "extract/calendar.h"
 #include "extract/facts.h"

@@ -1,5 +1,6 @@
 /*
- * What the report says of itself: its number and date in the head, the period of its title, the day up to which its figures go.
+ * What the report says of itself: its number and date in the head, the period of its title, the day up to which its
+ * figures go.
  * The head is known by its words, not by its lines: PDF extraction and tables of the letterhead lose those.
  */
 #include "extract/calendar.h"
@@ -171,7 +172,7 @@ static void complete_period(struct facts *facts)
 
 /* ---- cut-off ------------------------------------------------------------------------------------------------ */
 
-/* "số liệu tính đến ngày", "tính từ ngày ... đến ngày", "số liệu chốt đến hết ngày": whether the words before a date say so. */
+/* Whether the words before a date make it a cut-off: "số liệu tính đến ngày", "tính từ ngày ... đến ngày". */
 static bool says_cut_off(struct slice text, uint32_t date)
 {
 	static const char *const CUES[] = {"số liệu", "tính đến", "tính từ", "kỳ báo cáo từ", "báo cáo từ", NULL};

@@ -2,7 +2,9 @@
 
 #include <string.h>
 
-enum { NOTHING = UINT32_MAX, MAX_LEVELS = 24 };
+#define NOTHING UINT32_MAX
+
+enum { MAX_LEVELS = 24 };
 
 void outline_init(struct outline *outline, struct arena *arena)
 {

@@ -11,8 +11,8 @@
 #include "document/document.h"
 
 struct outline_entry {
-	/* A letter is read as such when the neighbours say so: style ENUM_UPPER, path[0] the letter. */
-	struct enumerator marker;
+	struct enumerator
+		marker;  /* a letter read as such when the neighbours say so: style ENUM_UPPER, path[0] the letter */
 	uint32_t item;   /* what the caller gave */
 	uint32_t parent; /* index of an entry, UINT32_MAX at the top */
 	uint32_t scope;  /* number of its list of siblings */

@@ -106,7 +106,7 @@ static uint8_t quarter_number(struct slice text, struct span word)
 {
 	static const char *const NUMBERS[] = {"i", "ii", "iii", "iv", "1", "2", "3", "4"};
 
-	for (size_t i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++)
+	for (unsigned i = 0; i < sizeof NUMBERS / sizeof NUMBERS[0]; i++)
 		if (scan_is(text, word, NUMBERS[i]))
 			return (uint8_t)(i % 4 + 1);
 	return 0;

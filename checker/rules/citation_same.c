@@ -16,7 +16,7 @@ static bool same_number(const struct cited *a, const struct cited *b)
 	return cited_same_register(a, b) && slice_equal(a->number, b->number);
 }
 
-/* A register begins anew each year: only a slip in the year itself, or in day and month of one year, speaks of one document. */
+/* A register begins anew each year: only a slip in the year itself, or in day and month of one year, is one document. */
 static bool of_one_document(const struct citation_run *run, const struct cited *a, const struct cited *b)
 {
 	const struct citation *first = citation_of(run, a);
@@ -256,8 +256,8 @@ static size_t mentions(const struct citation_run *run, size_t first, size_t end,
 }
 
 /*
- * A document named again by number and date alone, that was not named before, while one of the same day with a number one slip of
- * the pen away was.
+ * A document named again by number and date alone, that was not named before, while one of the same day with a number
+ * one slip of the pen away was.
  */
 static void check_slipped(const struct citation_run *run, size_t first, size_t end, size_t at)
 {

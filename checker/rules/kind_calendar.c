@@ -507,7 +507,7 @@ static void run_against_report(struct run *run)
 	}
 }
 
-/* A document's date begins no range ("Kế hoạch số 5 ngày 05/3 đến ngày 01/3"), and the ends of a range are no events. */
+/* A document's date begins no range ("Kế hoạch số 5 ngày 05/3 đến ngày 01/3"); the ends of a range are no events. */
 static uint8_t *date_roles(const struct facts *facts, struct arena *arena)
 {
 	uint8_t *roles = arena_array(arena, facts->date_count, 1);

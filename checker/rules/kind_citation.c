@@ -1,8 +1,8 @@
 /*
  * What a report says of the documents it cites, against itself. Keys of a rule:
  *
- *   check:   two-dates | two-numbers | two-subjects | slipped-number | type | year | issuer | effective | after-report |
- *            register | own-number | own-date
+ *   check:   two-dates | two-numbers | two-subjects | slipped-number | type | year | issuer | effective |
+ *            after-report | register | own-number | own-date
  *   types:   codes of the types of documents of which one is issued for a subject and a year (two-numbers)
  *   issuers: "CODE: name, name": what the issuer with that code is called (issuer)
  */

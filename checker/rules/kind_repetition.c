@@ -3,8 +3,8 @@
  *
  *   check: word | phrase
  *
- * "w x x z" is right where x ends one word and begins another ("cơ quan quan trọng"), and where the doubling is a word itself ("luôn
- * luôn"). Punctuation, a line of a table, a name ("Lô Lô") between or over them makes no repetition.
+ * "w x x z" is right where x ends one word and begins another ("cơ quan quan trọng"), and where the doubling is a word
+ * itself ("luôn luôn"). Punctuation, a line of a table, a name ("Lô Lô") between or over them makes no repetition.
  */
 #include "base/utf8.h"
 #include "extract/scan.h"
@@ -130,7 +130,7 @@ static bool meets_at_border(struct run *run, struct span first, struct span seco
 	return right != NULL && right->length > length;
 }
 
-/* "trưởng thôn thôn 3", "Bí thư chi bộ thôn thôn Trung": a place with its name behind a word that ends with the place. */
+/* "trưởng thôn thôn 3": a place with its name behind a word that ends with the place. */
 static bool names_place(struct run *run, struct span first, struct span second)
 {
 	static const char *const PLACES[] = {"thôn", "xóm", "bản", "tổ", "ấp", "khu", NULL};

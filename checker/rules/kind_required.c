@@ -305,7 +305,7 @@ static bool is_blank_family(const struct sheet *sheet, size_t index)
 static void run_cells(const struct run *run)
 {
 	for (size_t t = 0; t < run->facts->doc->table_count; t++) {
-		struct sheet sheet;
+		struct sheet sheet = {0};
 
 		open_sheet(run, &sheet, t);
 		if (sheet.count < 2)

@@ -95,6 +95,8 @@ struct list {
 /* Whether a line of the source text begins with that mark. */
 static bool line_begins(struct slice source, struct slice mark)
 {
+	const struct slice behind = SLICE(". )\t|-/:");
+
 	for (size_t at = 0; (at = slice_find(source, mark, at)) != SIZE_MAX; at++) {
 		size_t end = at + mark.size;
 		size_t start = at;
@@ -103,7 +105,7 @@ static bool line_begins(struct slice source, struct slice mark)
 				     source.data[start - 1] == '|' || source.data[start - 1] == '*'))
 			start--;
 		if ((start == 0 || source.data[start - 1] == '\n') && end < source.size &&
-		    memchr(". )\t|-/:", source.data[end], 8) != NULL)
+		    slice_find(behind, slice_part(source, end, end + 1), 0) != SIZE_MAX)
 			return true;
 	}
 	return false;

@@ -28,7 +28,7 @@ static size_t count_words(struct slice text, uint32_t from, uint32_t to)
 	return count;
 }
 
-/* What the item [from, to) is: a label with its figure at the end (a unit may follow), a label alone, or something else. */
+/* What the item [from, to) is: a label with its figure at the end (a unit may follow), a label alone, or a clause. */
 static enum item read_item(struct slice text, uint32_t from, uint32_t to)
 {
 	static const char *const NO_LABELS[] = {"còn", "và", "trong", "đều", "không", "chưa", "đã", "đang", NULL};

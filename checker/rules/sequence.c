@@ -39,7 +39,7 @@ static struct slip substituted(const struct sequence *s, size_t at, uint32_t exp
 	return slip;
 }
 
-/* A number that neither follows nor stands for the one that should: what it is, and how far the list has come with it. */
+/* A number that neither follows nor stands for the one that should: what it is, and how far the list has come. */
 static struct slip judge(struct sequence *s, size_t at, uint32_t expected)
 {
 	struct slip slip = {.kind = SLIP_NONE, .at = at, .expected = expected};
