@@ -118,6 +118,9 @@ void list_read(const struct prose *prose, size_t from, size_t to, uint32_t group
 			separator(&reader, at);
 		reader.words = reader.words || (token->kind == TOKEN_WORD && !prose_word(prose, at, "và"));
 	}
+	/* The last item has words but no figure yet, and nothing ends the sentence. */
+	list->broken_off = at == prose->end && at > from && reader.words && !reader.counted &&
+			   prose_token(prose, at - 1)->kind == TOKEN_WORD;
 	end_item(&reader);
 	list->end = at;
 }
@@ -304,14 +307,16 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 	const struct quantity *total = &facts->quantities[reading->total];
 	struct decimal sum;
 
-	if (total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) || decimal_sign(total->value) <= 0 ||
+	if (list->broken_off || total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) ||
+	    decimal_sign(total->value) <= 0 ||
 	    (list->strength != LIST_CLOSED && (may_overlap(facts, reading) || is_outgrown(facts, reading))))
 		return false;
 	switch (list->strength) {
 	case LIST_CLOSED:
 		return within(sum, total->value, 60) || slip_explains(facts, reading, sum);
 	case LIST_BRACKET:
-		return list->every_part_counted && within(sum, total->value, 50) && slip_explains(facts, reading, sum);
+		return list->every_part_counted && within(sum, total->value, reading->count >= 3 ? 120 : 50) &&
+		       slip_explains(facts, reading, sum);
 	case LIST_TOPIC:
 		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
 		       slip_explains(facts, reading, sum);

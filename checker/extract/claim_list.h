@@ -31,6 +31,7 @@ struct list {
 	struct list_part parts[LIST_MOST_PARTS];
 	size_t count;
 	size_t end;                        /* token behind the list */
+	bool broken_off;                   /* the block ends in the middle of it */
 	bool every_part_counted;           /* each item has a figure */
 	uint32_t totals[LIST_MOST_TOTALS]; /* what they may add up to, the likeliest first */
 	size_t total_count;

@@ -322,6 +322,19 @@ static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 	}
 }
 
+/* The part of the sentence that fits rate and whole, or the nearest: "58 hộ, ..., năm 2020: 11 hộ, đạt 116% chỉ tiêu (50 hộ)". */
+static size_t best_part(const struct prose *prose, size_t rate, size_t nearest, size_t whole)
+{
+	for (size_t i = nearest + 1; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[rate].sentence; i--) {
+		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
+						 prose->mentions[whole].quantity);
+
+		if (is_count(figure(prose, i - 1)) && claim_try_agrees(prose->facts, &attempt))
+			return i - 1;
+	}
+	return nearest;
+}
+
 static bool claim_named_whole(const struct prose *prose, size_t rate, size_t part)
 {
 	size_t whole = find_named_whole(prose, rate);
@@ -329,6 +342,7 @@ static bool claim_named_whole(const struct prose *prose, size_t rate, size_t par
 
 	if (whole == prose->mention_count || !prose_same_kind(prose->facts, figure(prose, part), figure(prose, whole)))
 		return false;
+	part = best_part(prose, rate, part, whole);
 	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
 			prose->mentions[whole].quantity);
 	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-base", rate_extent(prose, part, whole), false);

@@ -68,11 +68,18 @@ static bool may_be_total(const struct prose *prose, size_t total, size_t rest)
 
 enum { MOST_FLOWS = 4 };
 
+/* Whether some flow is marked both in and out, which is no assignment. */
+static bool has_both(unsigned signs)
+{
+	return (signs & signs >> 1 & 0x55555555u) != 0;
+}
+
 /*
  * "đầu năm 711 em; chuyển đến 05, chuyển đi 04, bỏ học 03; còn 709": what stands between came in, went out, or is
- * something else. Every assignment is tried.
+ * something else. Every assignment is tried; with
+ * `all`, only those in which every figure is a flow.
  */
-static bool find_flows(const struct prose *prose, size_t rest, size_t total)
+static bool find_flows(const struct prose *prose, size_t rest, size_t total, bool all)
 {
 	size_t flows[MOST_FLOWS];
 	size_t count = 0;
@@ -90,9 +97,10 @@ static bool find_flows(const struct prose *prose, size_t rest, size_t total)
 
 		claim_try_add(&attempt, prose->mentions[total].quantity, false);
 		for (size_t i = 0; i < count; i++)
-			if ((signs >> 2 * i & 3) % 3 != 0)
+			if (signs >> 2 * i & 3)
 				claim_try_add(&attempt, prose->mentions[flows[i]].quantity, (signs >> 2 * i & 3) == 2);
-		if (attempt.count > 1 && claim_try_agrees(prose->facts, &attempt)) {
+		if (attempt.count > 1 && !has_both(signs) && (!all || attempt.count == count + 1) &&
+		    claim_try_agrees(prose->facts, &attempt)) {
 			emit(prose, &attempt, total, rest, true);
 			return true;
 		}
@@ -176,7 +184,7 @@ static bool find_agreement(const struct prose *prose, size_t rest)
 				return true;
 			}
 		}
-		if (find_flows(prose, rest, total))
+		if (find_flows(prose, rest, total, false))
 			return true;
 		attempt = rest_of(prose, rest, total, total + 1, rest);
 		if (attempt.count > 2 && claim_try_agrees(prose->facts, &attempt)) {
@@ -245,10 +253,20 @@ static bool claim_fraction_rest(const struct prose *prose, size_t rest)
 	return false;
 }
 
+static bool find_all_flows(const struct prose *prose, size_t rest)
+{
+	size_t from = rest > REACH ? rest - REACH : 0;
+
+	for (size_t total = rest; total-- > from;)
+		if (may_be_total(prose, total, rest) && find_flows(prose, rest, total, true))
+			return true;
+	return false;
+}
+
 void claim_rests(const struct prose *prose)
 {
 	for (size_t i = 1; i < prose->mention_count; i++)
-		if (is_count(figure(prose, i)) && is_rest(prose, i) && !claim_flows(prose, i) &&
-		    !find_agreement(prose, i) && !claim_fraction_rest(prose, i))
+		if (is_count(figure(prose, i)) && is_rest(prose, i) && !find_all_flows(prose, i) &&
+		    !claim_flows(prose, i) && !find_agreement(prose, i) && !claim_fraction_rest(prose, i))
 			claim_plain(prose, i);
 }

@@ -226,6 +226,10 @@ static bool is_ordinal(const struct reader *reader, size_t at, const struct quan
 	static const char *const ALWAYS[] = {"quý", "điều", "khoản", "thứ", "độ", "hạng", "lộ"};
 	const struct phrase *cue = phrase_before(reader, PHRASE_ORDINAL, at);
 
+	/* "Trung đoàn 174 30": the first of two figures side by side is part of a name. */
+	if (q->unit == UNIT_NONE && q->printed == 0 && !q->padded && is_number(reader, at + 1) &&
+	    !is_glued(reader, at + 1) && word_at(reader, at - 1).size > 0)
+		return true;
 	if (cue == NULL || q->printed > 0)
 		return false;
 	for (size_t i = 0; i < sizeof ALWAYS / sizeof ALWAYS[0]; i++)
