@@ -35,7 +35,7 @@ PROGRAM := $(B)/rasoat
 VERSION = $(shell sed -n 's/^\#define RASOAT_VERSION "\(.*\)"/\1/p' checker/rasoat.h)
 
 .DELETE_ON_ERROR:
-.PHONY: all setup run test check run-tests accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
+.PHONY: all fuzz-objects setup run test check run-tests accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
 
 all: $(B)/librasoat.a $(PROGRAM) $(MANUALS) ## build build/rasoat and build/librasoat.a
 
@@ -76,6 +76,8 @@ valgrind: all $(UNIT_BIN) ## run the unit tests and a sample under valgrind
 
 fuzz: $(FUZZ_BIN) ## run every fuzz target of tests/fuzz/ for SECONDS (60)
 	@tests/fuzz/fuzz build-fuzz $(or $(SECONDS),60)
+
+fuzz-objects: $(patsubst %.c,$(B)/%.o,$(wildcard tests/fuzz/*.c))
 
 bench: all $(BENCH_BIN) ## time and memory on large texts; is the time linear?
 	@tests/bench/bench $(B)

@@ -15,7 +15,7 @@ static void load(struct arena *arena, const uint8_t *data, size_t size)
 	loader_init(&loader, arena);
 	if (!load_rule(&loader, SLICE("wording/own.yaml"), SLICE("own.yaml"), slice_of((const char *)data, size),
 		       &rule) &&
-	    (loader.error_count == 0 || !slice_starts(strbuf_slice(&loader.errors), SLICE("own.yaml:"))))
+	    (loader.mistake_count == 0 || !slice_starts(loader_report(&loader), SLICE("own.yaml:"))))
 		abort();
 }
 
