@@ -29,6 +29,14 @@ bool grid_is_blank(const struct grid *grid, uint32_t row, uint32_t column)
 	return cell->present && cell_read(grid->facts, cell->text).kind == CELL_BLANK;
 }
 
+bool grid_is_nothing(const struct grid *grid, uint32_t row, uint32_t column)
+{
+	const struct cell *cell = table_cell(grid->table, grid->rows[row].row, column);
+	struct slice text = cell->present ? slice_trim(document_slice(grid->facts->doc, cell->text)) : SLICE("");
+
+	return slice_equal(text, SLICE("-")) || slice_equal(text, SLICE("\xe2\x80\x93"));
+}
+
 void grid_claim_blank(const struct grid *grid, const struct claim *sum, uint32_t row)
 {
 	struct claim *claim = claim_add(grid->facts, CLAIM_BREAKDOWN, "table-blank", FORMULA_SUM, sum->result,
@@ -95,11 +103,12 @@ static uint16_t traits_of(const struct facts *facts, const struct label *head)
 					  [HEAD_CLOSING] = TRAIT_CLOSING};
 	uint16_t traits = 0;
 
-	for (size_t at = 0; at < head->count; at++) {
+	for (size_t at = 0; at < head->count;) {
 		const struct phrase *phrase = label_match(facts, head, PHRASE_COLUMN, at);
 
 		if (phrase != NULL && (size_t)phrase->value < sizeof TRAITS / sizeof TRAITS[0])
 			traits |= TRAITS[phrase->value];
+		at += phrase != NULL ? phrase->length : 1u;
 	}
 	if (label_find(facts, head, PHRASE_TOTAL) != NULL)
 		traits |= TRAIT_TOTAL;

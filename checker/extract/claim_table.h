@@ -113,6 +113,9 @@ uint32_t claim_digits(const struct quantity *q);
 /* The size of a figure in bits, trailing zeros left out: 1 and 2 have one, 3 to 6 have two. */
 uint32_t claim_bits(const struct quantity *q);
 
+/* The formula gives the result within a tenth. */
+bool claim_is_near(const struct quantity *quantities, const struct claim *claim);
+
 /* Fills holds, fails and digits over all rows; false as soon as a sample of the rows shows that it cannot be accepted. */
 bool relation_measure(const struct grid *grid, struct column_relation *relation);
 
@@ -125,7 +128,7 @@ void relation_claim(const struct grid *grid, const struct column_relation *relat
 /* Whether a row names some of another or divides others, and so adds nothing to a total. */
 static inline bool grid_is_addend(const struct grid *grid, uint32_t row)
 {
-	return !grid->rows[row].total && grid->meanings[row] == 0;
+	return !grid->rows[row].total && grid->meanings[row] != ROW_PART && grid->meanings[row] != ROW_RATIO;
 }
 
 /* Whether the relation of a column is spelled in its head. */
@@ -136,6 +139,9 @@ bool grid_is_summable(const struct grid *grid, uint32_t column);
 
 /* Whether the cell of a row is there and empty: no dash, no x. */
 bool grid_is_blank(const struct grid *grid, uint32_t row, uint32_t column);
+
+/* Whether a dash says that there is nothing, which adds nothing. */
+bool grid_is_nothing(const struct grid *grid, uint32_t row, uint32_t column);
 
 /* Makes of a sum that fails for want of one cell, that of `row`, a claim about this cell. */
 void grid_claim_blank(const struct grid *grid, const struct claim *sum, uint32_t row);

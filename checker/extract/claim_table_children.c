@@ -63,6 +63,8 @@ static struct claim claim_of(struct family *family, uint32_t column, struct oper
 			operands[count++] = (struct operand){value, false};
 			continue;
 		}
+		if (grid_is_nothing(family->grid, family->children[i], column))
+			continue;
 		family->blank = family->children[i];
 		++*blanks;
 	}

@@ -35,6 +35,20 @@ uint32_t claim_bits(const struct quantity *q)
 	return bits;
 }
 
+bool claim_is_near(const struct quantity *quantities, const struct claim *claim)
+{
+	const struct quantity *result = &quantities[claim->result];
+	struct decimal value;
+	struct decimal difference;
+	int order;
+
+	if (!arithmetic_value(quantities, claim, result->printed, &value) ||
+	    !decimal_subtract(&difference, value, result->value) ||
+	    !decimal_multiply(&difference, difference, decimal_of(decimal_sign(difference) < 0 ? -10 : 10)))
+		return false;
+	return decimal_compare(&order, difference, result->value) && order <= 0;
+}
+
 static bool is_sum(enum formula formula)
 {
 	return formula == FORMULA_SUM;
@@ -95,12 +109,20 @@ static bool is_trivial(const struct grid *grid, const struct instance *instance)
 	return instance->claim.formula == FORMULA_PERCENT && is_plain(result, 100);
 }
 
+/* Count x price: in a total row the price is an average, rounded, and obeys claim_total_price(). */
+static bool is_priced(const struct column_relation *relation)
+{
+	return relation->formula == FORMULA_PRODUCT && relation->count == 2 && relation->constant == NO_INDEX;
+}
+
 /* Rows of percentages among rows of counts obey their own arithmetic. */
 static bool is_left_out(const struct grid *grid, const struct column_relation *relation, uint32_t row)
 {
 	const struct row *r = &grid->rows[row];
 
-	if (grid->meanings[row] == ROW_RATIO && grid->out->form_sheet == false)
+	if (grid->meanings[row] == ROW_RATIO && !grid->out->form_sheet)
+		return true;
+	if (r->total && is_priced(relation))
 		return true;
 	return r->unit == UNIT_PERCENT && relation->kind != CLAIM_BREAKDOWN;
 }
@@ -209,6 +231,20 @@ bool relation_accept(const struct column_relation *relation, bool supported, uin
 	return relation->fails * 4 <= relation->holds;
 }
 
+/* The price of a total row is the amount over the count, where it is near to that at all. */
+static void claim_total_price(const struct grid *grid, const struct column_relation *relation, uint32_t row)
+{
+	bool first = (grid->traits[relation->operands[0].quantity] & TRAIT_NORM) != 0;
+	uint32_t price = grid_value(grid, row, relation->operands[first ? 0 : 1].quantity);
+	struct operand operands[2] = {{grid_value(grid, row, relation->result), false},
+				      {grid_value(grid, row, relation->operands[first ? 1 : 0].quantity), false}};
+	struct claim claim = {.formula = FORMULA_RATIO, .result = price, .operands = operands, .operand_count = 2};
+
+	if (price != NO_INDEX && operands[0].quantity != NO_INDEX && operands[1].quantity != NO_INDEX &&
+	    claim_is_near(grid->facts->quantities, &claim))
+		claim_add(grid->facts, CLAIM_BALANCE, "table-average", FORMULA_RATIO, price, operands, 2);
+}
+
 void relation_claim(const struct grid *grid, const struct column_relation *relation)
 {
 	/* What several rows break and no word says may be no rule of the table at all. */
@@ -217,6 +253,8 @@ void relation_claim(const struct grid *grid, const struct column_relation *relat
 	for (uint32_t r = 0; r < grid->row_count; r++) {
 		struct instance instance;
 
+		if (grid->rows[r].total && is_priced(relation))
+			claim_total_price(grid, relation, r);
 		if (is_left_out(grid, relation, r) || !instantiate(grid, relation, r, &instance))
 			continue;
 		if (instance.blanks > 0 &&

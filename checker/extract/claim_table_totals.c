@@ -107,6 +107,8 @@ static struct claim claim_of(struct attempt *attempt, uint32_t column, uint32_t 
 			attempt->operands[count++] = (struct operand){value, false};
 			continue;
 		}
+		if (grid_is_nothing(attempt->grid, attempt->rows[i], column))
+			continue;
 		attempt->blank = attempt->rows[i];
 		++*blanks;
 	}
@@ -172,21 +174,6 @@ static bool looks_average(const struct grid *grid, const struct claim *claim)
 	return below && above;
 }
 
-/* The difference is below a tenth of the total. */
-static bool is_near(const struct grid *grid, const struct claim *claim)
-{
-	const struct quantity *total = &grid->facts->quantities[claim->result];
-	struct decimal sum;
-	struct decimal difference;
-	int order;
-
-	if (!arithmetic_value(grid->facts->quantities, claim, 0, &sum) ||
-	    !decimal_subtract(&difference, sum, total->value) ||
-	    !decimal_multiply(&difference, difference, decimal_of(decimal_sign(difference) < 0 ? -10 : 10)))
-		return false;
-	return decimal_compare(&order, difference, total->value) && order <= 0;
-}
-
 static bool counts_for_certain(const struct grid *grid, uint32_t column)
 {
 	return (grid->traits[column] & TRAIT_COUNTED) != 0;
@@ -212,7 +199,7 @@ static struct score score_of(struct attempt *attempt)
 			score.blanks++;
 		else if (counts_for_certain(grid, c) || !looks_average(grid, &claim)) {
 			score.fails++;
-			score.near += is_near(grid, &claim);
+			score.near += claim_is_near(grid->facts->quantities, &claim);
 		}
 	}
 	return score;
@@ -245,7 +232,8 @@ static void claim_column(struct attempt *attempt, uint32_t column, bool weak)
 			grid_claim_blank(grid, &claim, attempt->blank);
 			return;
 		}
-		weak |= blanks > 0 || (!counts_for_certain(grid, column) && !is_near(grid, &claim));
+		weak |= blanks > 0 ||
+			(!counts_for_certain(grid, column) && !claim_is_near(grid->facts->quantities, &claim));
 	}
 	added = claim_add(grid->facts, CLAIM_BREAKDOWN, "table-total", FORMULA_SUM, claim.result, claim.operands,
 			  claim.operand_count);

@@ -71,9 +71,10 @@ static bool is_total(struct table_reader *reader, const struct row *row)
 	label_read(reader->facts, slice_part(text, 0, slice_find(text, SLICE("("), 0)), &label);
 	if (label_exact(reader->facts, &label, PHRASE_TOTAL) != NULL)
 		return true;
+	if (reader->stt == NO_INDEX || row->stt.style != ENUM_NONE)
+		return false;
 	phrase = label_match(reader->facts, &label, PHRASE_TOTAL, 0);
-	return phrase != NULL && reader->stt != NO_INDEX && row->stt.style == ENUM_NONE &&
-	       label.count <= phrase->length + 3u;
+	return row_meaning(reader->facts, row) == ROW_WHOLE || (phrase != NULL && label.count <= phrase->length + 3u);
 }
 
 /* The unit of a row: its own cell, or the brackets of its label, "Tỷ lệ (%)". */

@@ -28,6 +28,7 @@ enum head_meaning {
 enum row_meaning {
 	ROW_PART = 1,  /* "Trong đó": names some of the row above, adds nothing */
 	ROW_RATIO = 2, /* "Tỷ lệ": figures of other rows divided */
+	ROW_WHOLE = 3, /* "Toàn Đảng bộ" */
 };
 
 /* One table while it is read. */

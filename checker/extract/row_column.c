@@ -205,11 +205,12 @@ static bool says_percent(const struct facts *facts, const struct label *head)
 /* What the head says of the role: the first meaning that bears on it. */
 static enum head_meaning head_meaning(const struct facts *facts, const struct label *head)
 {
-	for (size_t at = 0; at < head->count; at++) {
+	for (size_t at = 0; at < head->count;) {
 		const struct phrase *phrase = label_match(facts, head, PHRASE_COLUMN, at);
 
 		if (phrase != NULL && phrase->value < HEAD_COMPARED)
 			return (enum head_meaning)phrase->value;
+		at += phrase != NULL ? phrase->length : 1u;
 	}
 	return (enum head_meaning)0;
 }
