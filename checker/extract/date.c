@@ -304,13 +304,14 @@ static uint32_t with_day_word(struct slice text, uint32_t at)
 /* "Chủ nhật, ngày 05/6/2022", "vào thứ Hai ngày 06/6/2022"; "kỳ họp thứ Hai ngày ..." names no weekday. */
 static void weekday_before(struct slice text, struct date *date)
 {
-	static const char *const OPENERS[] = {"vào", "sáng", "chiều", "tối", "trưa", "đêm",
-					      "hôm", "là",   "ngày",  "và",  NULL};
+	static const char *const COUNTED[] = {"lần",  "kỳ",   "họp", "phiên", "khóa", "khoá", "hội",
+					      "nghị", "hạng", "trí", "cuộc",  "trận", "vòng", "đợt",
+					      "tuần", "con",  "vụ",  "bài",   "nhóm", NULL};
 	uint32_t day = with_day_word(text, date->span.start);
 	uint32_t at = scan_blanks_back(text, day);
 	struct span second;
 	struct span first;
-	struct span opener;
+	struct span counted;
 	uint32_t end;
 	uint8_t weekday;
 
@@ -323,7 +324,7 @@ static void weekday_before(struct slice text, struct date *date)
 	weekday = read_weekday(text, first.start, &end);
 	if (weekday == 0 || end != second.end)
 		return;
-	if (weekday != 8 && scan_previous(text, first.start, &opener) && !scan_is_any(text, opener, OPENERS))
+	if (weekday != 8 && scan_previous(text, first.start, &counted) && scan_is_any(text, counted, COUNTED))
 		return;
 	date->weekday_said = weekday;
 	date->weekday = (struct span){first.start, end};

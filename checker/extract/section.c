@@ -23,6 +23,8 @@ static enum section said_by(struct slice text, struct span span)
 					    "thời gian tới", "tháng tới",          "quý tới",  "năm tới",   NULL};
 	static const char *const STRONG[] = {"phương hướng",  "trọng tâm", "cuối năm",
 					     "thời gian tới", "tháng tới", NULL};
+	static const char *const DONE[] = {"thực hiện nhiệm vụ", "thực hiện các nhiệm vụ", "hoàn thành nhiệm vụ",
+					   "triển khai nhiệm vụ", NULL};
 	bool results;
 	bool ahead;
 
@@ -30,8 +32,8 @@ static enum section said_by(struct slice text, struct span span)
 		span.end = span.start + TITLE_BYTES;
 	results = has_any(text, span, RESULTS);
 	ahead = has_any(text, span, AHEAD);
-	if (results && ahead && !has_any(text, span, STRONG))
-		return SECTION_RESULTS; /* "kết quả thực hiện nhiệm vụ" */
+	if (results && ahead && !has_any(text, span, STRONG) && has_any(text, span, DONE))
+		return SECTION_RESULTS;
 	if (results == ahead)
 		return SECTION_UNKNOWN;
 	return ahead ? SECTION_AHEAD : SECTION_RESULTS;

@@ -209,14 +209,12 @@ int cited_by_subject(const void *left, const void *right)
 	return order != 0 ? order : compare_places(a, b);
 }
 
-int cited_by_day(const void *left, const void *right)
+int cited_by_place(const void *left, const void *right)
 {
 	const struct cited *a = left;
 	const struct cited *b = right;
 	int order = compare_register(a, b);
 
-	if (order == 0)
-		order = compare_numbers(a->day, b->day);
 	return order != 0 ? order : compare_places(a, b);
 }
 

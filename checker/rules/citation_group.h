@@ -32,8 +32,8 @@ int cited_by_register(const void *left, const void *right);
 /* Order by type, office, subject. */
 int cited_by_subject(const void *left, const void *right);
 
-/* Order by type, office, day; then by place. */
-int cited_by_day(const void *left, const void *right);
+/* Order by type and office; then by place. */
+int cited_by_place(const void *left, const void *right);
 
 /* Whether type and office are the same. */
 bool cited_same_register(const struct cited *a, const struct cited *b);

@@ -87,7 +87,7 @@ static void check_dates(const struct citation_run *run, size_t first, size_t end
 {
 	size_t usual = usual_date(run, first, end);
 
-	if (usual == end || citation_of(run, &run->cited[first])->party)
+	if (usual == end)
 		return;
 	for (size_t i = first; i < end; i++) {
 		const struct date *date = citation_date(run, &run->cited[i]);
@@ -199,11 +199,6 @@ void citation_two_numbers(struct citation_run *run)
 
 /* ---- a number written wrong --------------------------------------------------------------------------------- */
 
-static bool same_day(const struct cited *a, const struct cited *b)
-{
-	return cited_same_register(a, b) && a->day == b->day && a->year == b->year;
-}
-
 /* 118 for 18: one has a digit more. */
 static bool has_one_more(struct slice longer, struct slice shorter)
 {
@@ -255,9 +250,21 @@ static size_t mentions(const struct citation_run *run, size_t first, size_t end,
 	return count;
 }
 
+/* Whether a document cited by number alone, or with the day of another, may be that other with a slip in its number. */
+static bool may_be_slip(const struct citation_run *run, const struct cited *early, const struct cited *late, bool known)
+{
+	if (!cited_same_issuer(early, late))
+		return false;
+	if (late->day < 0 || (early->day == late->day && early->day >= 0)) {
+		if (is_transposed(early->number, late->number))
+			return true;
+	}
+	return late->day >= 0 && early->day == late->day && known && is_slip(early->number, late->number) &&
+	       citation_of(run, early)->year_in_number == citation_of(run, late)->year_in_number;
+}
+
 /*
- * A document named again by number and date alone, that was not named before, while one of the same day with a number
- * one slip of the pen away was.
+ * A document named again by number alone, that was not named before, while one whose number is one slip of the pen away was.
  */
 static void check_slipped(const struct citation_run *run, size_t first, size_t end, size_t at)
 {
@@ -267,9 +274,9 @@ static void check_slipped(const struct citation_run *run, size_t first, size_t e
 		return;
 	for (size_t i = first; i < at; i++) {
 		const struct cited *early = &run->cited[i];
+		bool known = early->subject.size > 0 || mentions(run, first, end, early->number) > 1;
 
-		if (is_slip(early->number, late->number) && cited_same_issuer(early, late) &&
-		    (early->subject.size > 0 || mentions(run, first, end, early->number) > 1)) {
+		if (may_be_slip(run, early, late, known)) {
 			report_two_numbers(run, early, late);
 			return;
 		}
@@ -278,13 +285,12 @@ static void check_slipped(const struct citation_run *run, size_t first, size_t e
 
 void citation_slipped_number(struct citation_run *run)
 {
-	citation_sort(run, cited_by_day);
+	citation_sort(run, cited_by_place);
 	for (size_t first = 0; first < run->count;) {
-		size_t end = citation_group_end(run, first, same_day);
+		size_t end = citation_group_end(run, first, cited_same_register);
 
-		if (run->cited[first].day >= 0 && !citation_of(run, &run->cited[first])->party)
-			for (size_t i = first + 1; i < end && i < first + MOST_COMPARED; i++)
-				check_slipped(run, first, end, i);
+		for (size_t i = first + 1; i < end && i < first + MOST_COMPARED; i++)
+			check_slipped(run, first, end, i);
 		first = end;
 	}
 }

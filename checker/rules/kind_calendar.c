@@ -329,7 +329,7 @@ static void check_past_plan(struct run *run, uint32_t index, const struct date *
 	planned = cues_in(run->params->words, run->text, clause, date->span.start) ||
 		  (sections[date->block] == SECTION_AHEAD &&
 		   cues_in(run->params->ahead, run->text, clause, date->span.start));
-	if (!planned || says_unless(run, date))
+	if (!planned || cues_in(run->params->unless, run->text, clause, date->span.start))
 		return;
 	if (day_number(date) >= day_number(report) || date->year + YEARS_OF_SLIPS < report->year)
 		pass(run);
@@ -348,13 +348,26 @@ static bool is_end(struct slice text, const struct date *date)
 	return cues_before(ENDS, text, at, &start);
 }
 
-/* An event among the results that lies after the report. */
+/* "có mặt đến ngày", "tính đến hết ngày": figures of that day. */
+static bool is_cut_off(const struct run *run, const struct date *date)
+{
+	uint32_t at = date->span.start;
+	uint32_t start;
+
+	scan_take_back(run->text, at, "ngày", &at);
+	scan_take_back(run->text, at, "hết", &at);
+	return cues_before(run->params->words, run->text, at, &start);
+}
+
+/* An event among the results, or a day of figures, that lies after the report. */
 static void check_later_event(struct run *run, uint32_t index, const struct date *report, const uint8_t *sections)
 {
 	const struct date *date = &run->facts->dates[index];
 
 	if (!is_whole(date) || is_table(run, date) || date->span.start < run->facts->identity.title.end ||
-	    sections[date->block] != SECTION_RESULTS || is_end(run->text, date) || run->roles[index] != 0)
+	    run->roles[index] != 0)
+		return;
+	if (!is_cut_off(run, date) && (sections[date->block] != SECTION_RESULTS || is_end(run->text, date)))
 		return;
 	if (day_number(date) <= day_number(report))
 		pass(run);

@@ -147,14 +147,15 @@ static bool names_place(struct run *run, struct span first, struct span second)
 	return left != NULL && left->length > 1;
 }
 
-/* Whether the word before `first` makes a known word with it, or is a figure: "ngân hàng hàng", "03 ngày ngày". */
+/* Whether the word before `first` makes a known word with it, or counts it: "ngân hàng hàng", "03 ngày ngày". */
 static bool belongs_before(struct run *run, struct span first)
 {
 	uint32_t ids[CONTEXT];
 	size_t count = ids_before(run, first, ids);
 	struct span before;
 
-	if (scan_previous(run->text, first.start, &before) && has_digit(run->text, before))
+	if (scan_previous(run->text, first.start, &before) && has_digit(run->text, before) &&
+	    lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_UNIT, ids + count - 1, 1) != NULL)
 		return true;
 	return lexicon_match_end(run->facts->vocabulary.lexicon, PHRASE_COMPOUND, ids, count) != NULL;
 }
@@ -180,7 +181,20 @@ static bool is_reduplication(struct run *run, struct span first, struct span sec
 	if (scan_next(run->text, second.end, &next) &&
 	    (has_digit(run->text, next) || scan_is_any(run->text, next, MEASURES)))
 		return false;
-	return !belongs_before(run, first) && !begins_word(run, second);
+	/* "năm năm qua" are five years. */
+	return !belongs_before(run, first) && (scan_is(run->text, second, "năm") || !begins_word(run, second));
+}
+
+/* "lên lên xuống xuống": two doublings in a row are meant. */
+static bool is_doubled_twice(struct run *run, struct span first, struct span second)
+{
+	struct span a;
+	struct span b;
+
+	if (scan_next(run->text, second.end, &a) && scan_next(run->text, a.end, &b) && same_word(run->text, a, b))
+		return true;
+	return scan_previous(run->text, first.start, &b) && scan_previous(run->text, b.start, &a) &&
+	       same_word(run->text, a, b);
 }
 
 /* Whether the word ties others together, counts something, or begins a known word or the name of an office. */
@@ -217,17 +231,23 @@ static bool is_name(struct run *run, struct span first, struct span second)
 static bool word_is_right(struct run *run, struct span first, struct span second)
 {
 	return has_digit(run->text, first) || is_mark(run->text, first) || is_name(run, first, second) ||
-	       is_reduplication(run, first, second) || meets_at_border(run, first, second, 1) ||
-	       names_place(run, first, second);
+	       is_reduplication(run, first, second) || is_doubled_twice(run, first, second) ||
+	       meets_at_border(run, first, second, 1) || names_place(run, first, second);
 }
 
 static bool phrase_is_right(struct run *run, const struct span *words, size_t length)
 {
+	struct span before;
+
 	for (size_t i = 0; i < 2 * length; i++)
 		if (has_digit(run->text, words[i]))
 			return true;
 	/* "Văn bản Văn bản" is a slip, "văn bản Văn phòng" and "công tác Công tác" begin something new. */
 	if (scan_upper(run->text, words[length].start) && !scan_upper(run->text, words[0].start))
+		return true;
+	/* "Ủy ban Kiểm tra kiểm tra": a name, and what its bearer does. */
+	if (scan_upper(run->text, words[0].start) && !scan_upper(run->text, words[length].start) &&
+	    scan_previous(run->text, words[0].start, &before))
 		return true;
 	return meets_at_border(run, words[length - 1], words[length], (uint8_t)length);
 }

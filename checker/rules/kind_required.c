@@ -112,6 +112,17 @@ static size_t family(const struct sheet *sheet, const struct row *row)
 	return row->parent == NO_INDEX ? sheet->count : row->parent - sheet->facts->first_row;
 }
 
+/* A row that compares or divides the others, "Tỷ lệ (%)", has no figure where that makes no sense. */
+static bool is_derived(const struct run *run, const struct row *row)
+{
+	static const char *const DERIVED[] = {"tỷ", "tỉ", "cơ", "bình", "tăng", "giảm", "chênh", "so", NULL};
+	struct span word;
+
+	return row->unit_text.end <= row->unit_text.start &&
+	       scan_next(run->facts->doc->text, row->label.start, &word) &&
+	       scan_is_any(run->facts->doc->text, word, DERIVED);
+}
+
 static bool counts(const struct row *row)
 {
 	return !row->section && !row->total;
@@ -316,7 +327,8 @@ static void run_cells(const struct run *run)
 		for (size_t i = 0; i < sheet.count; i++) {
 			if (sheet.rows[i].total)
 				check_total(run, &sheet, &sheet.rows[i]);
-			else if (counts(&sheet.rows[i]) && !is_blank_family(&sheet, i))
+			else if (counts(&sheet.rows[i]) && !is_blank_family(&sheet, i) &&
+				 !is_derived(run, &sheet.rows[i]))
 				check_row(run, &sheet, i);
 		}
 	}
