@@ -269,6 +269,7 @@ static bool is_exclusive(const struct list *list)
 /* Whether some parts may be the same people: "09 nữ và 14 đảng viên". "Nữ" beside "nam" is none. */
 static bool may_overlap(const struct facts *facts, const struct reading *reading)
 {
+	struct slice counted = document_slice(facts->doc, facts->quantities[reading->total].unit_text);
 	bool flagged = false;
 
 	for (size_t i = 0; i < reading->count; i++) {
@@ -276,6 +277,9 @@ static bool may_overlap(const struct facts *facts, const struct reading *reading
 
 		if (slice_equal(document_slice(facts->doc, q->unit_text), SLICE("nam")))
 			return false;
+		/* "174 đảng viên, trong đó 162 đảng viên chính thức": what is counted, no flag. */
+		if (q->unit_text.end > 0 && slice_equal(document_slice(facts->doc, q->unit_text), counted))
+			continue;
 		flagged = flagged || token_match(facts, PHRASE_FLAG, q->token + 1, facts->token_count) != NULL;
 	}
 	return flagged;
@@ -308,8 +312,8 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 	struct decimal sum;
 
 	if (list->broken_off || total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) ||
-	    decimal_sign(total->value) <= 0 ||
-	    (list->strength != LIST_CLOSED && (may_overlap(facts, reading) || is_outgrown(facts, reading))))
+	    decimal_sign(total->value) <= 0 || (list->strength != LIST_CLOSED && may_overlap(facts, reading)) ||
+	    ((list->strength == LIST_OPEN || list->strength == LIST_TOPIC) && is_outgrown(facts, reading)))
 		return false;
 	switch (list->strength) {
 	case LIST_CLOSED:
@@ -355,6 +359,42 @@ static void add(struct facts *facts, const struct reading *reading, const char *
 	claim->weak = weak;
 }
 
+/* How many parts stand before the first semicolon. */
+static size_t first_segment(const struct list *list)
+{
+	size_t i = 1;
+
+	while (i < list->count && !list->parts[i].semicolon)
+		i++;
+	return i;
+}
+
+/*
+ * "27 người: viên chức 09, hợp đồng 18; nam 16, nữ 11": once the first segment makes up the total, each further one is another way to
+ * divide it.
+ */
+static void claim_segments(struct facts *facts, const struct list *list, uint32_t total, const char *scope,
+			   struct span extent)
+{
+	struct list one = *list;
+	size_t end;
+
+	for (size_t from = 1; from < list->count; from = end) {
+		struct reading reading = {.total = total};
+
+		for (end = from; end < list->count && (end == from || !list->parts[end].semicolon); end++)
+			if (!list->parts[end].nested)
+				reading.parts[reading.count++] = (struct operand){list->parts[end].quantity, false};
+		if (!list->parts[from].semicolon || reading.count < 2 ||
+		    fitting(facts, &facts->quantities[total], reading.parts, reading.count) < reading.count)
+			continue;
+		one.strength = LIST_TOPIC;
+		one.every_part_counted = true;
+		if (agrees(facts, &reading) || contradicts(facts, &one, &reading))
+			add(facts, &reading, scope, (struct span){0, 0}, extent, false, true);
+	}
+}
+
 void list_claim(struct facts *facts, const struct list *list, const char *scope, struct span cue, struct span extent)
 {
 	struct reading readings[READINGS];
@@ -363,6 +403,8 @@ void list_claim(struct facts *facts, const struct list *list, const char *scope,
 	for (size_t i = 0; i < count; i++) {
 		if (find_agreement(facts, list, &readings[i])) {
 			add(facts, &readings[i], scope, cue, extent, list->strength == LIST_OPEN, false);
+			if (readings[i].count == first_segment(list))
+				claim_segments(facts, list, readings[i].total, "prose-bracket", extent);
 			return;
 		}
 	}

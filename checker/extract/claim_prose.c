@@ -62,6 +62,44 @@ static struct span list_extent(const struct prose *prose, const struct list *lis
 	return span;
 }
 
+/* The figure that opens the bracket right behind a part, "4.417,3 triệu đồng (127 đơn vị)"; NO_INDEX without one. */
+static uint32_t figure_in_bracket(const struct prose *prose, uint32_t part)
+{
+	size_t i = 0;
+
+	while (i < prose->mention_count && prose->mentions[i].quantity != part)
+		i++;
+	if (i + 1 >= prose->mention_count || !prose_mark(prose, prose->mentions[i].behind, '(') ||
+	    prose->mentions[i + 1].token != prose->mentions[i].behind + 1)
+		return NO_INDEX;
+	return prose->mentions[i + 1].quantity;
+}
+
+/* Two figures an item: those in the brackets make up a total of their own kind before the list. */
+static void claim_second_figures(const struct prose *prose, const struct list *list, size_t at, uint32_t group)
+{
+	struct list second = {.strength = LIST_BRACKET, .every_part_counted = true, .end = list->end};
+	struct list before = {.total_count = 0};
+
+	for (size_t i = 0; i < list->count; i++) {
+		uint32_t part = figure_in_bracket(prose, list->parts[i].quantity);
+
+		if (part == NO_INDEX || prose->facts->quantities[part].unit == UNIT_NONE ||
+		    prose->facts->quantities[part].unit == UNIT_PERCENT)
+			return;
+		second.parts[second.count] = list->parts[i];
+		second.parts[second.count++].quantity = part;
+	}
+	find_totals(prose, at, group, &before);
+	for (size_t i = 0; i < before.total_count; i++)
+		if (second.count >= 2 && prose_same_kind(prose->facts, &prose->facts->quantities[before.totals[i]],
+							 &prose->facts->quantities[second.parts[0].quantity]))
+			second.totals[second.total_count++] = before.totals[i];
+	if (second.total_count > 0)
+		list_claim(prose->facts, &second, "prose-bracket", (struct span){0, 0},
+			   list_extent(prose, &second, list->end));
+}
+
 static void claim_cue(const struct prose *prose, size_t at, const struct phrase *cue, enum list_strength strength)
 {
 	struct list list = {.strength = strength};
@@ -90,6 +128,8 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 		list_claim(prose->facts, &list, strength == LIST_OPEN ? "prose-open" : "prose",
 			   prose_span(prose, at, at + cue->length),
 			   own ? list_extent(prose, &list, list.end) : prose_span(prose, at, list.end));
+	if (list.count >= 2 && own)
+		claim_second_figures(prose, &list, at, group);
 }
 
 /* "...; có 164 ca độ I, 21 ca độ II và 02 ca độ III" */

@@ -150,6 +150,31 @@ static bool claim_bracket_pair(const struct prose *prose, size_t rate)
 	return true;
 }
 
+/*
+ * "184/186 mẫu đạt cả 05 chỉ tiêu, tỷ lệ 98,9%": a figure of another kind between fraction and rate. Taken when it agrees, or when a slip
+ * would make it.
+ */
+static bool claim_far_fraction(const struct prose *prose, size_t rate)
+{
+	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[rate].sentence; i--) {
+		struct claim_try attempt;
+
+		if (figure(prose, i - 1)->over == NO_INDEX)
+			continue;
+		if (parted(prose, prose->mentions[i - 1].behind, rate, prose->mentions[i - 1].group) ||
+		    !is_said_of(prose, i - 1, rate))
+			return false;
+		attempt = share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
+				figure(prose, i - 1)->over);
+		if (!claim_try_agrees(prose->facts, &attempt) && !claim_try_slipped(prose->facts, &attempt))
+			return false;
+		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, i - 1, rate),
+			       true);
+		return true;
+	}
+	return false;
+}
+
 static bool claim_fraction(const struct prose *prose, size_t rate)
 {
 	size_t part = find_fraction(prose, rate);
@@ -421,7 +446,8 @@ static void claim_rate(const struct prose *prose, size_t rate)
 		return;
 	if (claim_direction(prose, part) != 0 && is_attained(prose, rate) && !fits_named_whole(prose, rate, part))
 		part = find_level(prose, part);
-	if (part == prose->mention_count || claim_named_whole(prose, rate, part) || claim_labelled(prose, rate, part))
+	if (part == prose->mention_count || claim_named_whole(prose, rate, part) || claim_far_fraction(prose, rate) ||
+	    claim_labelled(prose, rate, part))
 		return;
 	if (claim_direction(prose, part) != 0)
 		claim_change(prose, rate);
