@@ -99,9 +99,9 @@ static void print_rule(const struct options *options, const struct rasoat_rule *
 	       severity_word(rule->severity, language), rule->kind, rule->file);
 	printf(say(language, "  Thông báo: %s\n\n", "  Message: %s\n\n"), rule->message[language]);
 	paragraph(rule->explain[language], 2);
-	if (rule->source[0]) {
+	if (rule->source[language][0]) {
 		printf("\n  %s\n", say(language, "Căn cứ:", "Source:"));
-		paragraph(rule->source, 4);
+		paragraph(rule->source[language], 4);
 	}
 	print_examples(options, rule->id);
 }

@@ -50,7 +50,7 @@ struct rasoat_rule {
 	const char *title[2];   /* by enum rasoat_language */
 	const char *message[2]; /* with {placeholders} */
 	const char *explain[2];
-	const char *source; /* law, circular or practice; "" where there is none */
+	const char *source[2]; /* law, circular or practice; "" where there is none */
 	const char *file;
 	size_t tests;
 };

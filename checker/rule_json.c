@@ -12,10 +12,10 @@ json_t *rule_json(const struct rasoat_rule *rule)
 	static const char *const SEVERITIES[] = {
 		[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
 
-	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:s, s:s, s:I}", "id", rule->id, "category",
+	return json_pack("{s:s, s:s, s:s, s:s, s:o, s:o, s:o, s:o, s:s, s:I}", "id", rule->id, "category",
 			 rule->category, "kind", rule->kind, "severity", SEVERITIES[rule->severity], "title",
 			 both(rule->title), "message", both(rule->message), "explain", both(rule->explain), "source",
-			 rule->source, "file", rule->file, "tests", (json_int_t)rule->tests);
+			 both(rule->source), "file", rule->file, "tests", (json_int_t)rule->tests);
 }
 
 int print_rule_json(const struct options *options, json_t *value)

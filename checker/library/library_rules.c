@@ -81,7 +81,7 @@ struct rasoat_rule rasoat_rules_at(const struct rasoat_rules *rules, size_t inde
 		.title = {rule->title[LANGUAGE_VI].data, rule->title[LANGUAGE_EN].data},
 		.message = {rule->message[LANGUAGE_VI].data, rule->message[LANGUAGE_EN].data},
 		.explain = {rule->explain[LANGUAGE_VI].data, rule->explain[LANGUAGE_EN].data},
-		.source = rule->source.data,
+		.source = {rule->source[LANGUAGE_VI].data, rule->source[LANGUAGE_EN].data},
 		.file = rule->file.data,
 		.tests = rule->test_count,
 	};

@@ -1,5 +1,7 @@
 #include "rules/load.h"
 
+enum { FEWEST_TESTS = 3 };
+
 static const char *const COMMON_KEYS[] = {"id",      "kind",   "severity", "title", "message",
 					  "explain", "source", "tests",    NULL};
 static const char *const TEST_KEYS[] = {"fail", "pass", "unknown", "equation", NULL};
@@ -145,6 +147,19 @@ static bool load_test(struct rule_loader *loader, const struct yaml_node *map, s
 	return ok;
 }
 
+/* What a rule's tests must show at the least: that it speaks up, that it keeps silent, and one case more. */
+static bool enough_tests(struct rule_loader *loader, const struct yaml_node *list, const size_t seen[3])
+{
+	size_t mistakes = loader->mistake_count;
+
+	for (size_t kind = TEST_FAIL; kind <= TEST_PASS; kind++)
+		if (seen[kind] == 0)
+			load_error(loader, list, "a rule needs at least one %s test", TEST_KINDS[kind]);
+	if (loader->mistake_count == mistakes && list->count < FEWEST_TESTS)
+		load_error(loader, list, "a rule needs at least %d tests, this one has %zu", FEWEST_TESTS, list->count);
+	return loader->mistake_count == mistakes;
+}
+
 static bool load_tests(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	const struct yaml_node *list = yaml_get(map, "tests");
@@ -153,7 +168,7 @@ static bool load_tests(struct rule_loader *loader, const struct yaml_node *map, 
 
 	if (list == NULL || list->kind != YAML_LIST) {
 		load_error(loader, list == NULL ? map : list,
-			   "\"tests\" must be a list with a fail and a pass test at least");
+			   "\"tests\" must be a list of %d tests or more, with a fail and a pass test", FEWEST_TESTS);
 		return false;
 	}
 	rule->tests = arena_array(loader->arena, list->count, sizeof *rule->tests);
@@ -162,13 +177,20 @@ static bool load_tests(struct rule_loader *loader, const struct yaml_node *map, 
 		ok = load_test(loader, list->items[i], &rule->tests[i]) && ok;
 		seen[rule->tests[i].kind]++;
 	}
-	for (size_t kind = TEST_FAIL; kind <= TEST_PASS; kind++) {
-		if (ok && seen[kind] == 0) {
-			load_error(loader, list, "a rule needs at least one %s test", TEST_KINDS[kind]);
-			ok = false;
-		}
-	}
-	return ok;
+	return ok && enough_tests(loader, list, seen);
+}
+
+/* A law has one name, whatever the language; what else a rule rests on is told in both. */
+static bool load_source(struct rule_loader *loader, const struct yaml_node *map, struct slice source[LANGUAGES])
+{
+	const struct yaml_node *node = yaml_get(map, "source");
+
+	if (node != NULL && node->kind == YAML_MAP)
+		return load_both(loader, map, "source", LOAD_OPTIONAL, source);
+	if (!load_text(loader, map, "source", LOAD_OPTIONAL, &source[LANGUAGE_VI]))
+		return false;
+	source[LANGUAGE_EN] = source[LANGUAGE_VI];
+	return true;
 }
 
 static bool load_common(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
@@ -180,7 +202,7 @@ static bool load_common(struct rule_loader *loader, const struct yaml_node *map,
 	ok = load_both(loader, map, "title", LOAD_REQUIRED, rule->title) && ok;
 	ok = load_both(loader, map, "message", LOAD_REQUIRED, rule->message) && ok;
 	ok = load_both(loader, map, "explain", LOAD_REQUIRED, rule->explain) && ok;
-	ok = load_text(loader, map, "source", LOAD_OPTIONAL, &rule->source) && ok;
+	ok = load_source(loader, map, rule->source) && ok;
 	return load_tests(loader, map, rule) && ok;
 }
 
@@ -235,7 +257,7 @@ bool load_rule(struct rule_loader *loader, struct slice path, struct slice file,
 	size_t mistakes = loader->mistake_count;
 	bool ok;
 
-	*rule = (struct rule){.file = file, .source = SLICE("")};
+	*rule = (struct rule){.file = file, .source = {SLICE(""), SLICE("")}};
 	loader->file = file;
 	ok = load_map(loader, path, bytes, rule);
 	if (loader->mistake_count > mistakes)

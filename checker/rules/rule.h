@@ -31,7 +31,7 @@ struct rule {
 	struct slice title[LANGUAGES];
 	struct slice message[LANGUAGES];
 	struct slice explain[LANGUAGES];
-	struct slice source;
+	struct slice source[LANGUAGES]; /* law, circular or practice; "" where there is none */
 	struct rule_test *tests;
 	size_t test_count;
 	struct slice file;

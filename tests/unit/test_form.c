@@ -49,7 +49,7 @@ static bool load(struct rule *rule, const char *keys)
 	static const char COMMON[] = "id: form/sample\nkind: form\nseverity: error\n"
 				     "title: {vi: a, en: a}\nexplain: {vi: a, en: a}\n"
 				     "message: {vi: \"{number}|{label}|{value}|{note}\", en: a}\n"
-				     "tests: [{fail: a}, {pass: a}]\n";
+				     "tests: [{fail: a}, {pass: a}, {pass: a}]\n";
 	struct strbuf text;
 
 	strbuf_init(&text, &arena);

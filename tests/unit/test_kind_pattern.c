@@ -51,7 +51,7 @@ static bool load(struct rule *rule, const char *message, const char *keys)
 	strbuf_printf(
 		&text,
 		"id: format/sample\nkind: pattern\nseverity: error\ntitle: {vi: a, en: a}\nexplain: {vi: a, en: a}\n"
-		"message: {vi: \"%s\", en: a}\ntests: [{fail: a}, {pass: a}]\n%s",
+		"message: {vi: \"%s\", en: a}\ntests: [{fail: a}, {pass: a}, {pass: a}]\n%s",
 		message, keys);
 	return load_rule(&loader, SLICE("format/sample.yaml"), SLICE("format/sample.yaml"), strbuf_slice(&text), rule);
 }

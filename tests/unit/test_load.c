@@ -49,7 +49,8 @@ static void assert_errors(const char *expected)
 	"message: {vi: \"ghi {total}\", en: \"says {total}\"}\n"                                                       \
 	"explain: {vi: Giải thích, en: Explanation}\n"
 #define RULE_TAIL                                                                                                      \
-	"scope: prose\ntests:\n  - fail: \"3, gồm 1 và 1\"\n    equation: 1 + 1\n  - pass: \"2, gồm 1 và 1\"\n"
+	"scope: prose\ntests:\n  - fail: \"3, gồm 1 và 1\"\n    equation: 1 + 1\n  - pass: \"2, gồm 1 và 1\"\n" \
+	"  - unknown: \"3, trong đó 1\"\n"
 
 static bool load(const char *text, struct rule *rule)
 {
@@ -77,8 +78,9 @@ static void a_rule_is_read_whole(void **unused)
 	assert_int_equal(rule.severity, SEVERITY_ERROR);
 	assert_string_equal(rule.title[LANGUAGE_VI].data, "Tên");
 	assert_string_equal(rule.message[LANGUAGE_EN].data, "says {total}");
-	assert_string_equal(rule.source.data, "Thông tư");
-	assert_int_equal(rule.test_count, 2);
+	assert_string_equal(rule.source[LANGUAGE_VI].data, "Thông tư");
+	assert_string_equal(rule.source[LANGUAGE_EN].data, "Thông tư");
+	assert_int_equal(rule.test_count, 3);
 	assert_int_equal(rule.tests[0].kind, TEST_FAIL);
 	assert_int_equal(rule.tests[0].line, 10);
 	assert_string_equal(rule.tests[0].equation.data, "1 + 1");
@@ -160,9 +162,29 @@ static void a_fail_and_a_pass_test_are_needed(void **unused)
 	assert_refused(RULE_HEAD RULE_TEXTS "scope: prose\ntests:\n  - fail: x\n",
 		       "f.yaml:9:3: a rule needs at least one pass test");
 	assert_refused(RULE_HEAD RULE_TEXTS "scope: prose\ntests: []\n",
-		       "f.yaml:8:8: a rule needs at least one fail test");
+		       "f.yaml:8:8: a rule needs at least one fail test\n"
+		       "f.yaml:8:8: a rule needs at least one pass test");
 	assert_refused(RULE_HEAD RULE_TEXTS "scope: prose\n",
-		       "f.yaml:1:1: \"tests\" must be a list with a fail and a pass test at least");
+		       "f.yaml:1:1: \"tests\" must be a list of 3 tests or more, with a fail and a pass test");
+}
+
+static void two_tests_are_too_few(void **unused)
+{
+	(void)unused;
+	assert_refused(RULE_HEAD RULE_TEXTS "scope: prose\ntests:\n  - fail: x\n  - pass: y\n",
+		       "f.yaml:9:3: a rule needs at least 3 tests, this one has 2");
+}
+
+static void a_source_may_differ_between_the_languages(void **unused)
+{
+	struct rule rule;
+
+	(void)unused;
+	assert_true(load(RULE_HEAD RULE_TEXTS "source: {vi: Thông lệ, en: Practice}\n" RULE_TAIL, &rule));
+	assert_string_equal(rule.source[LANGUAGE_VI].data, "Thông lệ");
+	assert_string_equal(rule.source[LANGUAGE_EN].data, "Practice");
+	assert_refused(RULE_HEAD RULE_TEXTS "source: {vi: Thông lệ}\n" RULE_TAIL,
+		       "f.yaml:7:9: \"source\" has no text in \"en\"; both vi and en are needed");
 }
 
 static void a_test_says_one_thing(void **unused)
@@ -336,6 +358,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(both_translations_are_needed, start, stop),
 		cmocka_unit_test_setup_teardown(a_name_that_the_kind_does_not_give_is_no_placeholder, start, stop),
 		cmocka_unit_test_setup_teardown(a_fail_and_a_pass_test_are_needed, start, stop),
+		cmocka_unit_test_setup_teardown(two_tests_are_too_few, start, stop),
+		cmocka_unit_test_setup_teardown(a_source_may_differ_between_the_languages, start, stop),
 		cmocka_unit_test_setup_teardown(a_test_says_one_thing, start, stop),
 		cmocka_unit_test_setup_teardown(all_mistakes_of_a_file_are_told, start, stop),
 		cmocka_unit_test_setup_teardown(a_file_that_is_no_map_is_refused, start, stop),

@@ -18,7 +18,7 @@
 	"title: {vi: Tên, en: Name}\n"                                                                                \
 	"message: {vi: \"ghi {total}\", en: \"says {total}\"}\n"                                                       \
 	"explain: {vi: Giải thích, en: Explanation}\nscope: prose\n"                                                \
-	"tests:\n  - fail: \"3, gồm 1 và 1\"\n  - pass: \"2, gồm 1 và 1\"\n"
+	"tests:\n  - fail: \"3, gồm 1 và 1\"\n  - pass: \"2, gồm 1 và 1\"\n  - pass: \"2\"\n"
 
 static char root[] = "/tmp/rasoat-test-XXXXXX";
 
