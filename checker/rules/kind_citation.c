@@ -42,7 +42,7 @@ static const struct load_name NAMES[] = {
 };
 
 static const char *const KEYS[] = {"check", "types", "issuers", NULL};
-static const char *const PLACEHOLDERS[] = {"number", "date",   "other", "type",   "code",    "codes",
+static const char *const PLACEHOLDERS[] = {"number", "date",   "other", "type",   "code",    "usual",
 					   "year",   "report", "next",  "issuer", "subject", NULL};
 
 /* "CODE: name, name" into folded texts. */
@@ -79,6 +79,12 @@ static bool compile(struct rule_loader *loader, const struct yaml_node *map, con
 
 /* ---- number, type and year ---------------------------------------------------------------------------------- */
 
+/* The code that Decree 30 gives the type comes first; others are in use beside it. */
+static struct slice usual_code(const struct phrase *type)
+{
+	return slice_part(type->text, 0, slice_find(type->text, SLICE(" "), 0));
+}
+
 static void check_types(struct citation_run *run)
 {
 	for (size_t i = 0; i < run->count; i++) {
@@ -97,7 +103,7 @@ static void check_types(struct citation_run *run)
 		arguments[0] = (struct argument){"number", citation_text(run, c->span)};
 		arguments[1] = (struct argument){"type", c->type_word};
 		arguments[2] = (struct argument){"code", c->type_code};
-		arguments[3] = (struct argument){"codes", c->type->text};
+		arguments[3] = (struct argument){"usual", usual_code(c->type)};
 		finding = citation_fail(run, c->span, arguments, 4);
 		finding->marks[0] = c->span;
 		/* A table's subject may tell of another document. */

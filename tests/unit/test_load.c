@@ -49,7 +49,7 @@ static void assert_errors(const char *expected)
 	"message: {vi: \"ghi {total}\", en: \"says {total}\"}\n"                                                       \
 	"explain: {vi: Giải thích, en: Explanation}\n"
 #define RULE_TAIL                                                                                                      \
-	"scope: prose\ntests:\n  - fail: \"3, gồm 1 và 1\"\n    equation: 1 + 1\n  - pass: \"2, gồm 1 và 1\"\n" \
+	"scope: prose\ntests:\n  - fail: \"3, gồm 1 và 1\"\n    equation: 1 + 1\n  - pass: \"2, gồm 1 và 1\"\n"  \
 	"  - unknown: \"3, trong đó 1\"\n"
 
 static bool load(const char *text, struct rule *rule)
