@@ -263,7 +263,7 @@ static void *write_pipe(void *path)
 
 static void a_pipe_is_read_to_its_end(void **unused)
 {
-	char path[256];
+	char path[600];
 	pthread_t writer;
 	struct rasoat_result *result;
 
