@@ -126,6 +126,18 @@ static uint8_t exclusive_set(const struct facts *facts, const struct label *head
 	return phrase != NULL && phrase->value > 0 && phrase->value < UINT8_MAX ? (uint8_t)phrase->value : 0;
 }
 
+/* "09": only counts are written so. */
+static bool has_padded(const struct grid *grid, uint32_t column)
+{
+	for (uint32_t r = 0; r < grid->row_count && r < 64; r++) {
+		const struct quantity *q = grid_quantity(grid, r, column);
+
+		if (q != NULL && q->padded)
+			return true;
+	}
+	return false;
+}
+
 static void sort_columns(struct grid *grid)
 {
 	for (uint32_t c = 0; c < grid->table->columns; c++) {
@@ -134,6 +146,8 @@ static void sort_columns(struct grid *grid)
 		label_read(grid->facts, grid->out->columns[c].head, &head);
 		grid->traits[c] = traits_of(grid->facts, &head);
 		grid->sets[c] = exclusive_set(grid->facts, &head);
+		if (has_padded(grid, c))
+			grid->traits[c] |= TRAIT_COUNTED;
 		if (grid->out->columns[c].role == COLUMN_VALUE && grid->count_count < MOST_COLUMNS)
 			grid->counts[grid->count_count++] = c;
 		if (grid->out->columns[c].role == COLUMN_PERCENT && grid->rate_count < MOST_COLUMNS)

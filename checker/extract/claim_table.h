@@ -116,6 +116,9 @@ uint32_t claim_bits(const struct quantity *q);
 /* The formula gives the result within a tenth. */
 bool claim_is_near(const struct quantity *quantities, const struct claim *claim);
 
+/* The sum fails by a slip in one figure of `fewest` digits or more: claim_table_slip.c. */
+bool claim_is_slip(const struct quantity *quantities, const struct claim *claim, uint32_t fewest);
+
 /* Fills holds, fails and digits over all rows; false as soon as a sample of the rows shows that it cannot be accepted. */
 bool relation_measure(const struct grid *grid, struct column_relation *relation);
 

@@ -171,7 +171,13 @@ static bool looks_average(const struct grid *grid, const struct claim *claim)
 		below |= order <= 0;
 		above |= order >= 0;
 	}
-	return below && above;
+	return below && above && !claim_is_slip(quantities, claim, 3);
+}
+
+/* The sum is meant: it is near, or one figure was typed wrongly. */
+static bool is_meant(const struct grid *grid, const struct claim *claim)
+{
+	return claim_is_near(grid->facts->quantities, claim) || claim_is_slip(grid->facts->quantities, claim, 2);
 }
 
 static bool counts_for_certain(const struct grid *grid, uint32_t column)
@@ -199,7 +205,7 @@ static struct score score_of(struct attempt *attempt)
 			score.blanks++;
 		else if (counts_for_certain(grid, c) || !looks_average(grid, &claim)) {
 			score.fails++;
-			score.near += claim_is_near(grid->facts->quantities, &claim);
+			score.near += is_meant(grid, &claim);
 		}
 	}
 	return score;
@@ -232,8 +238,7 @@ static void claim_column(struct attempt *attempt, uint32_t column, bool weak)
 			grid_claim_blank(grid, &claim, attempt->blank);
 			return;
 		}
-		weak |= blanks > 0 ||
-			(!counts_for_certain(grid, column) && !claim_is_near(grid->facts->quantities, &claim));
+		weak |= blanks > 0 || (!counts_for_certain(grid, column) && !is_meant(grid, &claim));
 	}
 	added = claim_add(grid->facts, CLAIM_BREAKDOWN, "table-total", FORMULA_SUM, claim.result, claim.operands,
 			  claim.operand_count);
