@@ -13,9 +13,9 @@ struct list_reader {
 	uint32_t group;
 	bool semicolon; /* a semicolon stands before the item */
 	bool and_before;
-	bool nested;    /* behind a cue inside an item, up to the next semicolon */
-	bool counted;   /* the item has its figure */
-	bool words;     /* the item has words */
+	bool nested;  /* behind a cue inside an item, up to the next semicolon */
+	bool counted; /* the item has its figure */
+	bool words;   /* the item has words */
 	bool uncounted; /* an item before had words only; at the end of the list that is no item any more */
 };
 
@@ -261,6 +261,23 @@ static bool slip_explains(const struct facts *facts, const struct reading *readi
 	return false;
 }
 
+/* Whether exchanged digits of one part explain it, however great the difference. */
+static bool exchange_explains(const struct facts *facts, const struct reading *reading, struct decimal sum)
+{
+	struct decimal difference;
+
+	if (!decimal_subtract(&difference, facts->quantities[reading->total].value, sum))
+		return false;
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+		struct decimal right;
+
+		if (decimal_add(&right, part->value, difference) && slip_exchanged(part->value, right, part->printed))
+			return true;
+	}
+	return false;
+}
+
 static bool is_exclusive(const struct list *list)
 {
 	return list->every_part_counted && list->count >= 2 && list->parts[list->count - 1].and_before;
@@ -319,8 +336,9 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 	case LIST_CLOSED:
 		return within(sum, total->value, 60) || slip_explains(facts, reading, sum);
 	case LIST_BRACKET:
-		return list->every_part_counted && within(sum, total->value, reading->count >= 3 ? 120 : 50) &&
-		       slip_explains(facts, reading, sum);
+		return list->every_part_counted && ((within(sum, total->value, reading->count >= 3 ? 120 : 50) &&
+						     slip_explains(facts, reading, sum)) ||
+						    exchange_explains(facts, reading, sum));
 	case LIST_TOPIC:
 		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
 		       slip_explains(facts, reading, sum);
@@ -395,7 +413,8 @@ static void claim_segments(struct facts *facts, const struct list *list, uint32_
 	}
 }
 
-void list_claim(struct facts *facts, const struct list *list, const char *scope, struct span cue, struct span extent)
+static bool claim_agreement(struct facts *facts, const struct list *list, const char *scope, struct span cue,
+			    struct span extent)
 {
 	struct reading readings[READINGS];
 	size_t count = make_readings(list, readings);
@@ -405,9 +424,18 @@ void list_claim(struct facts *facts, const struct list *list, const char *scope,
 			add(facts, &readings[i], scope, cue, extent, list->strength == LIST_OPEN, false);
 			if (readings[i].count == first_segment(list))
 				claim_segments(facts, list, readings[i].total, "prose-bracket", extent);
-			return;
+			return true;
 		}
 	}
+	return false;
+}
+
+static void claim_contradiction(struct facts *facts, const struct list *list, const char *scope, struct span cue,
+				struct span extent)
+{
+	struct reading readings[READINGS];
+	size_t count = make_readings(list, readings);
+
 	for (size_t t = 0; t < list->total_count; t++) {
 		for (size_t i = 0; i < count; i++) {
 			struct reading reading = readings[i];
@@ -417,8 +445,45 @@ void list_claim(struct facts *facts, const struct list *list, const char *scope,
 			if (reading.count < 2 || !contradicts(facts, list, &reading))
 				continue;
 			add(facts, &reading, scope, cue, extent, list->strength == LIST_OPEN,
-			    list->strength != LIST_CLOSED || !same_unit(facts, &reading) || t > 0);
+			    list->strength != LIST_CLOSED || !same_unit(facts, &reading) || t > 0 || list->far);
 			return;
 		}
 	}
+}
+
+void list_claim(struct facts *facts, const struct list *list, const char *scope, struct span cue, struct span extent)
+{
+	if (!claim_agreement(facts, list, scope, cue, extent))
+		claim_contradiction(facts, list, scope, cue, extent);
+}
+
+void list_claim_between(const struct prose *prose, struct list *list, const struct list_text *text)
+{
+	struct list one;
+
+	for (size_t t = 0; t < list->total_count; t++) {
+		one = *list;
+		one.totals[0] = list->totals[t];
+		one.total_count = 1;
+		list_read(prose, text->from, text->to, text->group, &one);
+		if (one.count >= text->least &&
+		    claim_agreement(prose->facts, &one, text->scope, text->cue, text->extent)) {
+			*list = one;
+			return;
+		}
+	}
+	for (size_t t = 0; t < list->total_count; t++) {
+		size_t before = prose->facts->claim_count;
+
+		one = *list;
+		one.totals[0] = list->totals[t];
+		one.total_count = 1;
+		one.far = t > 0;
+		list_read(prose, text->from, text->to, text->group, &one);
+		if (one.count >= text->least)
+			claim_contradiction(prose->facts, &one, text->scope, text->cue, text->extent);
+		if (prose->facts->claim_count > before)
+			break;
+	}
+	list_read(prose, text->from, text->to, text->group, list);
 }

@@ -31,6 +31,7 @@ struct list {
 	struct list_part parts[LIST_MOST_PARTS];
 	size_t count;
 	size_t end;                        /* token behind the list */
+	bool far;                          /* the total is not the likeliest one */
 	bool broken_off;                   /* the block ends in the middle of it */
 	bool every_part_counted;           /* each item has a figure */
 	uint32_t totals[LIST_MOST_TOTALS]; /* what they may add up to, the likeliest first */
@@ -42,5 +43,22 @@ void list_read(const struct prose *prose, size_t from, size_t to, uint32_t group
 
 /* Makes the claim of the list, if there is one to make, over the text from `start`. */
 void list_claim(struct facts *facts, const struct list *list, const char *scope, struct span cue, struct span extent);
+
+/* Where a list stands and how its claim is to be made. */
+struct list_text {
+	size_t from; /* tokens */
+	size_t to;
+	uint32_t group;
+	size_t least; /* parts that it must have */
+	const char *scope;
+	struct span cue;
+	struct span extent;
+};
+
+/*
+ * Reads the list anew for each of its totals, because what is a part depends on what the total counts; the first total that agrees is
+ * taken, else the first that is contradicted.
+ */
+void list_claim_between(const struct prose *prose, struct list *list, const struct list_text *text);
 
 #endif

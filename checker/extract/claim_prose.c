@@ -107,6 +107,7 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 	size_t behind = at + cue->length;
 	bool opens_group = group != 0 && prose->groups[group].open + 1 == at;
 	size_t to = group == 0 ? prose->end : prose->groups[group].close;
+	struct list_text text;
 	bool own = true;
 
 	find_totals(prose, opens_group ? prose->groups[group].open : at,
@@ -123,11 +124,17 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 	}
 	if (list.total_count == 0)
 		return;
+	text = (struct list_text){
+		.from = behind,
+		.to = to,
+		.group = group,
+		.least = own ? 2 : 3,
+		.scope = strength == LIST_OPEN ? "prose-open" : "prose",
+		.cue = prose_span(prose, at, at + cue->length),
+	};
 	list_read(prose, behind, to, group, &list);
-	if (list.count >= (own ? 2 : 3))
-		list_claim(prose->facts, &list, strength == LIST_OPEN ? "prose-open" : "prose",
-			   prose_span(prose, at, at + cue->length),
-			   own ? list_extent(prose, &list, list.end) : prose_span(prose, at, list.end));
+	text.extent = own ? list_extent(prose, &list, list.end) : prose_span(prose, at, list.end);
+	list_claim_between(prose, &list, &text);
 	if (list.count >= 2 && own)
 		claim_second_figures(prose, &list, at, group);
 }

@@ -314,6 +314,8 @@ static void read_range(const struct reader *reader, size_t at)
 	while (link < reader->end && reader->facts->tokens[link].span.start < a->extent.end)
 		link++;
 	second = link + 1;
+	if (is_word(reader, link, "đến") && (is_word(reader, second, "dưới") || is_word(reader, second, "hết")))
+		second++;
 	if (!is_number(reader, second))
 		return;
 	b = quantity_at(reader, second);
