@@ -109,8 +109,6 @@ static bool begins_unnumbered(const struct reading *reading, size_t line, bool c
 		return complete && scan_total_label(text) && figures_alone(reading, next_line(reading, line + 1));
 	if (scan_total_label(text))
 		return complete || (reading->shape.values > 1 && figures * 2 >= reading->shape.values);
-	/* A row that has most of its values is over where another begins that has all: one was left out. */
-	complete |= reading->row.count > 0 && reading->row.value_count * 2 > reading->shape.values;
 	return complete && reading->shape.values > 1 && figures >= reading->shape.values;
 }
 
