@@ -1,6 +1,14 @@
 #include "document/table_aligned.h"
 
-enum { HEADER_BYTES = 320, LEFT_MARGIN = 4, MARGIN_WORDS = 24, PREVIEW_LINES = 80, QUIET_LINES = 4, BLANK_LINES = 2 };
+enum {
+	HEADER_BYTES = 320,
+	LEFT_MARGIN = 4,
+	MARGIN_WORDS = 24,
+	PREVIEW_LINES = 80,
+	QUIET_LINES = 4,
+	ROWS_AHEAD = 10,
+	BLANK_LINES = 2
+};
 
 struct reading {
 	struct builder *builder;
@@ -89,21 +97,6 @@ static bool may_head(const struct builder *builder, size_t line, const struct ch
 	return text.size <= MARGIN_WORDS || chunks->chunks[0].column >= LEFT_MARGIN;
 }
 
-/* A first line of one chunk is a head only right above another line of the header, over its columns. */
-static bool may_begin(const struct builder *builder, size_t at, const struct chunk_line *chunks)
-{
-	struct chunk_line below;
-
-	if (chunks->count > 1)
-		return true;
-	if (chunks->chunks[0].column < 2 * LEFT_MARGIN || builder->lines[at].trimmed.data[0] == '(' ||
-	    at + 1 >= builder->line_count || skips(&builder->lines[at + 1]) ||
-	    !chunks_read(builder, at + 1, false, &below))
-		return false;
-	return below.count > 2 && chunks->chunks[0].column >= below.chunks[1].column - LEFT_MARGIN &&
-	       chunks->chunks[0].end <= below.chunks[below.count - 1].end && !is_row(&below);
-}
-
 /* Whether the line that names STT is still to come, so that figures (600.000 đồng) are part of a head. */
 static bool stt_below(const struct builder *builder, size_t line)
 {
@@ -119,6 +112,36 @@ static bool stt_below(const struct builder *builder, size_t line)
 			return false;
 	}
 	return false;
+}
+
+/* A first line of one chunk is a head only right above another line of the header, over its columns. */
+static bool may_begin(const struct builder *builder, size_t at, const struct chunk_line *chunks)
+{
+	struct chunk_line below;
+
+	if (chunks->count > 1)
+		return true;
+	if (chunks->chunks[0].column < LEFT_MARGIN || builder->lines[at].trimmed.data[0] == '(' ||
+	    at + 1 >= builder->line_count || skips(&builder->lines[at + 1]) ||
+	    !chunks_read(builder, at + 1, false, &below))
+		return false;
+	if (chunks->chunks[0].column < 2 * LEFT_MARGIN && !scan_stt_head(below.words.items[0].text))
+		return false;
+	if (below.count < 3 && !stt_below(builder, at))
+		return false;
+	return below.count > 1 && chunks->chunks[0].column + LEFT_MARGIN >= below.chunks[1].column &&
+	       chunks->chunks[0].end <= below.chunks[below.count - 1].end && !is_row(&below);
+}
+
+/* The first row may be the head of a section, without figures: a row's number and a label, below the line that names STT. */
+static bool begins_section(const struct chunk_line *line)
+{
+	struct slice first = line->words.items[0].text;
+	struct stt stt = scan_stt(first);
+
+	return line->count > 1 && line->chunks[0].to == 1 && stt.size == first.size &&
+	       (stt.path[0] == 1 || stt.path[0] == 'A') && scan_upper_first(line->words.items[1].text) &&
+	       !scan_abbreviation(first);
 }
 
 /* The lines above the first row: its index in *first. False when no row comes soon. */
@@ -138,6 +161,8 @@ static bool header_read(struct reading *reading, size_t at, size_t *first)
 		}
 		if (!chunks_read(builder, line, false, &chunks) || (line == at && !may_begin(builder, at, &chunks)))
 			return false;
+		if (reading->numbered && begins_section(&chunks) && !numbers_columns(&chunks))
+			return true;
 		if (is_row(&chunks) && !(line == at && counts_up(&chunks)) && !stt_below(builder, line))
 			return reading->numbered || blanks <= 1;
 		if (reading->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
@@ -442,7 +467,7 @@ static bool rows_follow(struct reading *reading, size_t line)
 	struct placed below;
 	bool follow = false;
 
-	for (size_t i = 0; i < QUIET_LINES && !follow; i++) {
+	for (size_t i = 0; i < ROWS_AHEAD && !follow; i++) {
 		line = next_line(reading->builder, line + 1);
 		if (line >= reading->builder->line_count || scan_caption(reading->builder->lines[line].trimmed) ||
 		    !place_line(reading, line, &below) || !below.fits)
@@ -453,19 +478,33 @@ static bool rows_follow(struct reading *reading, size_t line)
 	return follow;
 }
 
+/* A row whose values are left blank, for certain: a number in its column, a label and a unit in theirs. */
+static bool lacks_values(const struct placed *placed, size_t blanks)
+{
+	return placed->stt && placed->line.count > (blanks == 0 ? 1 : 2);
+}
+
+/* (A+B), (I+II): says what a total adds up. */
+static bool is_formula(struct slice label)
+{
+	return label.size > 2 && label.data[0] == '(' && memchr(label.data, '+', label.size) != NULL;
+}
+
 /* A line without values: part of a label, or the head of a section. */
 static bool take_words(struct reading *reading, size_t line, const struct placed *placed, size_t blanks)
 {
 	struct slice label = label_text(reading, placed);
 	bool starts = placed->stt;
 
+	if (reading->closed && blanks == 0 && placed->fits && is_formula(label))
+		return add_words(reading, placed);
 	if (!placed->fits || reading->closed || (scan_remark(label) && label.data[0] != '('))
 		return false;
 	if (!starts && label.size > 0)
 		starts = begins_below(reading, line) ||
 			 (scan_upper_first(label) && (is_section(label) || !reading->columns.stt));
 	if (starts)
-		return rows_follow(reading, line) && start_row(reading, placed);
+		return (lacks_values(placed, blanks) || rows_follow(reading, line)) && start_row(reading, placed);
 	return blanks == 0 && reading->count > 0 && add_words(reading, placed);
 }
 
@@ -530,14 +569,18 @@ static size_t read_rows(struct reading *reading, size_t first)
 	const struct builder *builder = reading->builder;
 	size_t end = first;
 	size_t blanks = 0;
+	bool paged = false;
 
 	for (size_t line = first; line < builder->line_count; line++) {
 		size_t behind;
 
 		if (skips(&builder->lines[line])) {
-			blanks += builder->lines[line].blank;
+			/* The blank lines around a page number stand on no page. */
+			blanks = builder->lines[line].furniture ? 0 : paged ? blanks : blanks + 1;
+			paged = paged || builder->lines[line].furniture;
 			continue;
 		}
+		paged = false;
 		behind = behind_header(reading, line);
 		if (behind > line) {
 			line = behind;
@@ -566,7 +609,8 @@ static bool begin(struct reading *reading, size_t at, size_t *first)
 	if (rows < 2 || !columns_find(reading->builder, lines, rows, &reading->columns) || !accept(reading, rows))
 		return false;
 	before = reading->columns;
-	whole = place_line(reading, *first, &row) && is_whole(reading, &row);
+	whole = place_line(reading, *first, &row) &&
+		(is_whole(reading, &row) || (row.stt && row.fits && rows_follow(reading, *first)));
 	reading->columns = before;
 	return whole;
 }

@@ -256,11 +256,13 @@ static bool judge_columns(struct columns *columns, const struct preview *preview
 			stts += c == 0 && k == 0 && row->stt;
 		}
 	}
-	columns->stt = stts >= 2 && stts * 10 >= filled[0] * 7;
-	for (uint32_t c = 0; c < columns->count; c++) {
-		columns->numeric[c] = figures[c] * 10 >= filled[c] * 6 && !(c == 0 && columns->stt);
-		any = any || (c > 0 && columns->numeric[c] && figures[c] >= 2);
-	}
+	for (uint32_t c = 0; c < columns->count; c++)
+		columns->numeric[c] = figures[c] * 10 >= filled[c] * 6;
+	/* A column of row numbers has labels behind it; figures behind it make it the label itself (lớp 6, 7, 8). */
+	columns->stt = stts >= 2 && stts * 10 >= filled[0] * 7 && !columns->numeric[1];
+	columns->numeric[0] = columns->numeric[0] && !columns->stt;
+	for (uint32_t c = 1; c < columns->count; c++)
+		any = any || (columns->numeric[c] && figures[c] >= 2);
 	return columns->count >= (columns->stt ? 3u : 2u) && (any || (columns->stt && columns->count > 2));
 }
 

@@ -7,6 +7,8 @@ enum { UNCOVERED = 20, IMPOSSIBLE = 1 << 28, MAX_COST = 1 << 20 };
 struct box {
 	struct extent at;
 	bool head;  /* a head stands lower down */
+	bool again; /* that head stands over another column, too, and is the first of those that do: groups begin here */
+	struct slice text;
 	bool total; /* that head is a total's: Tổng số, Cộng */
 };
 
@@ -47,6 +49,15 @@ static int gap_between(struct extent a, struct extent b)
 	return b.to <= a.from ? (int)(a.from - b.to) : 0;
 }
 
+/* How far a head is off its columns: by the middles, or where a group is certain to begin by the left edges, too. */
+static int off_group(struct extent head, struct extent range, bool begins)
+{
+	int middles = off_centre(head, range);
+	int edges = 2 * difference(head.from, range.from);
+
+	return begins && edges < middles ? edges : middles;
+}
+
 static int cost_of(const struct columns *columns, const struct box *boxes, uint32_t first, uint32_t last,
 		   const struct chunk *chunk, bool dividing)
 {
@@ -59,9 +70,11 @@ static int cost_of(const struct columns *columns, const struct box *boxes, uint3
 	for (uint32_t c = first; c <= last; c++) {
 		if (!boxes[c].head || (dividing && boxes[c].total))
 			return IMPOSSIBLE;
+		if (boxes[c].again && c > first)
+			return IMPOSSIBLE;
 		words += !columns->numeric[c];
 	}
-	return 3 * off_centre(at, range) + words * UNCOVERED + 1;
+	return 3 * off_group(at, range, boxes[first].again) + words * UNCOVERED + 1;
 }
 
 struct fit {
@@ -123,6 +136,24 @@ static bool fit_line(const struct columns *columns, const struct box *boxes, con
 	return true;
 }
 
+/* Số lượng, Tỷ lệ, Số lượng, Tỷ lệ: the first head that comes again shows where groups begin. */
+static void find_groups(struct box *boxes, uint32_t count)
+{
+	for (uint32_t c = 0; c < count; c++)
+		boxes[c].again = false;
+	for (uint32_t c = 0; c < count; c++) {
+		bool again = false;
+
+		for (uint32_t k = c + 1; k < count && boxes[c].text.size > 0; k++)
+			if (slice_equal(boxes[c].text, boxes[k].text))
+				again = boxes[k].again = true;
+		if (again) {
+			boxes[c].again = true;
+			return;
+		}
+	}
+}
+
 static void note_heads(struct box *boxes, const struct chunk_line *line, const struct head *heads)
 {
 	for (size_t k = 0; k < line->count; k++) {
@@ -134,6 +165,7 @@ static void note_heads(struct box *boxes, const struct chunk_line *line, const s
 		if (heads[k].first < heads[k].last)
 			continue;
 		box->total = scan_total_label(chunk_text(line, chunk));
+		box->text = chunk_text(line, chunk);
 		box->at.from = chunk->column < box->at.from ? chunk->column : box->at.from;
 		box->at.to = chunk->end > box->at.to ? chunk->end : box->at.to;
 	}
@@ -152,30 +184,44 @@ static void add_blank_column(struct columns *columns, const struct chunk_line *l
 	columns->numeric[columns->count++] = false;
 }
 
-static bool stands_apart(const struct columns *columns, const struct chunk *chunk)
+static uint32_t distance_to_columns(const struct columns *columns, const struct chunk *chunk)
 {
-	for (uint32_t c = 0; c < columns->count; c++)
-		if (chunk->column < columns->at[c].to && columns->at[c].from < chunk->end)
-			return false;
-	return true;
+	struct extent at = {chunk->column, chunk->end};
+	int least = IMPOSSIBLE;
+
+	for (uint32_t c = 0; c < columns->count; c++) {
+		bool overlap = at.from < columns->at[c].to && columns->at[c].from < at.to;
+		int gap = overlap ? 0 : gap_between(at, columns->at[c]) + 1;
+
+		least = gap < least ? gap : least;
+	}
+	return (uint32_t)least;
 }
 
-/* More heads than columns: those that stand over no column have one of their own, blank in all rows. */
+static void insert_column(struct columns *columns, const struct chunk *chunk)
+{
+	uint32_t place = columns->count++;
+
+	for (; place > 0 && columns->at[place - 1].from > chunk->column; place--) {
+		columns->at[place] = columns->at[place - 1];
+		columns->numeric[place] = columns->numeric[place - 1];
+	}
+	columns->at[place] = (struct extent){chunk->column, chunk->end};
+	columns->numeric[place] = false;
+}
+
+/* More heads than columns: those that stand furthest from any have a column of their own, blank in all rows. */
 static void add_blank_columns(struct columns *columns, const struct chunk_line *line)
 {
-	for (size_t k = 0; k < line->count && line->count > columns->count; k++) {
-		const struct chunk *chunk = &line->chunks[k];
-		uint32_t place = columns->count;
+	while (line->count > columns->count && columns->count < ALIGNED_MAX_COLUMNS) {
+		const struct chunk *furthest = &line->chunks[0];
 
-		if (columns->count == ALIGNED_MAX_COLUMNS || !stands_apart(columns, chunk))
-			continue;
-		for (; place > 0 && columns->at[place - 1].from > chunk->column; place--) {
-			columns->at[place] = columns->at[place - 1];
-			columns->numeric[place] = columns->numeric[place - 1];
-		}
-		columns->at[place] = (struct extent){chunk->column, chunk->end};
-		columns->numeric[place] = false;
-		columns->count++;
+		for (size_t k = 1; k < line->count; k++)
+			if (distance_to_columns(columns, &line->chunks[k]) > distance_to_columns(columns, furthest))
+				furthest = &line->chunks[k];
+		if (distance_to_columns(columns, furthest) == 0)
+			return;
+		insert_column(columns, furthest);
 	}
 }
 
@@ -185,15 +231,16 @@ bool heads_fit(struct columns *columns, const struct chunk_line *lines, size_t c
 	struct box boxes[ALIGNED_MAX_COLUMNS] = {0};
 
 	for (size_t i = 0; i < count; i++)
-		add_blank_columns(columns, &lines[i]);
-	for (size_t i = 0; i < count; i++)
 		add_blank_column(columns, &lines[i]);
+	for (size_t i = 0; i < count; i++)
+		add_blank_columns(columns, &lines[i]);
 	for (uint32_t c = 0; c < columns->count; c++)
 		boxes[c].at = columns->at[c];
 	for (size_t i = count; i-- > 0;) {
 		if (!fit_line(columns, boxes, &lines[i], heads[i]))
 			return false;
 		note_heads(boxes, &lines[i], heads[i]);
+		find_groups(boxes, columns->count);
 	}
 	return true;
 }

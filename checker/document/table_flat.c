@@ -109,7 +109,7 @@ static bool begins_unnumbered(const struct reading *reading, size_t line, bool c
 		return complete && scan_total_label(text) && figures_alone(reading, next_line(reading, line + 1));
 	if (scan_total_label(text))
 		return complete || (reading->shape.values > 1 && figures * 2 >= reading->shape.values);
-	return complete && reading->shape.values > 1 && figures >= reading->shape.values;
+	return complete && figures > 1 && figures * 2 >= reading->shape.values;
 }
 
 static bool ends_table(const struct reading *reading, size_t line)

@@ -174,7 +174,8 @@ static size_t stt_head_words(const struct word *words, size_t count)
 static bool header_line_ends(const struct builder *builder, size_t line, const struct flat_header *header)
 {
 	const struct line *at = &builder->lines[line];
-	uint32_t most = header->numbered ? HEADER_MAX_LINES : HEADLESS_MAX_LINES;
+	bool known = header->numbered || scan_caption_before(builder) >= 0;
+	uint32_t most = known ? HEADER_MAX_LINES : HEADLESS_MAX_LINES;
 
 	if (!header->numbered && strchr(":.;", at->trimmed.data[at->trimmed.size - 1]) != NULL)
 		return true;
@@ -219,13 +220,15 @@ bool flat_header_read(const struct builder *builder, size_t at, struct flat_head
 
 /* The signs by which a head may begin, from the surest on; a way of dividing is a set of them. */
 enum {
-	SIGN_WIDE = 1,     /* two blanks before */
-	SIGN_LINE = 2,     /* a line that begins with a capital letter, a figure or % */
-	SIGN_ANY_LINE = 4, /* any line */
-	SIGN_CAPITAL = 8,  /* a capital letter within a line */
-	SIGN_SHORT = 16,   /* an abbreviation within a line */
-	SIGN_FIGURE = 32,  /* a figure before a small letter within a line: 6 tháng */
-	SIGN_PERCENT = 64, /* % within a line */
+	SIGN_WIDE = 1,          /* two blanks before */
+	SIGN_LINE = 2,          /* a line that begins with a capital letter or % */
+	SIGN_ANY_LINE = 4,      /* any line */
+	SIGN_CAPITAL = 8,       /* a capital letter within a line */
+	SIGN_SHORT = 16,        /* an abbreviation within a line */
+	SIGN_FIGURE = 32,       /* a figure before a small letter within a line: 6 tháng */
+	SIGN_PERCENT = 64,      /* % within a line */
+	SIGN_LINE_FIGURE = 128, /* a line that begins with a figure */
+	SIGN_LINE_SHORT = 256,  /* a line that begins with an abbreviation */
 };
 
 static bool joined_to_last(const struct flat_header *header, size_t i)
@@ -248,7 +251,7 @@ static unsigned sign_of(const struct flat_header *header, size_t i)
 	if (word->first)
 		sign |= SIGN_ANY_LINE;
 	if (scan_abbreviation(word->text))
-		return sign | (word->first ? SIGN_LINE : SIGN_SHORT);
+		return sign | (word->first ? SIGN_LINE_SHORT : SIGN_SHORT);
 	if (scan_upper_first(word->text))
 		return sign | (word->first ? SIGN_LINE : SIGN_CAPITAL);
 	if (word->text.data[0] == '%')
@@ -256,7 +259,7 @@ static unsigned sign_of(const struct flat_header *header, size_t i)
 	if (!scan_digit_first(word->text))
 		return sign;
 	if (word->first)
-		return sign | SIGN_LINE;
+		return sign | SIGN_LINE_FIGURE;
 	return i + 1 < header->count && scan_letter_first(header->words[i + 1].text) ? sign | SIGN_FIGURE : sign;
 }
 
@@ -309,28 +312,33 @@ static size_t divide(const struct flat_header *header, const bool *known, unsign
 
 bool flat_header_split(const struct flat_header *header, uint32_t columns, size_t *starts)
 {
+	/* A line that begins with a figure or an abbreviation may also go on with the head above: Trẻ dưới / 1 tuổi. */
+	static const unsigned lines[] = {SIGN_LINE_FIGURE | SIGN_LINE_SHORT, SIGN_LINE_SHORT, SIGN_LINE_FIGURE, 0};
 	static const unsigned ways[] = {
-		SIGN_WIDE,
-		SIGN_WIDE | SIGN_LINE,
-		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL,
-		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_FIGURE,
-		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_PERCENT,
-		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_FIGURE | SIGN_PERCENT,
-		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_SHORT,
-		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_SHORT | SIGN_FIGURE,
-		SIGN_WIDE | SIGN_LINE | SIGN_CAPITAL | SIGN_SHORT | SIGN_PERCENT,
-		SIGN_WIDE | SIGN_LINE | SIGN_FIGURE,
-		SIGN_WIDE | SIGN_LINE | SIGN_SHORT,
-		SIGN_WIDE | SIGN_LINE | SIGN_ANY_LINE,
+		0,
+		SIGN_CAPITAL,
+		SIGN_CAPITAL | SIGN_FIGURE,
+		SIGN_CAPITAL | SIGN_PERCENT,
+		SIGN_CAPITAL | SIGN_FIGURE | SIGN_PERCENT,
+		SIGN_CAPITAL | SIGN_SHORT,
+		SIGN_CAPITAL | SIGN_SHORT | SIGN_FIGURE,
+		SIGN_CAPITAL | SIGN_SHORT | SIGN_PERCENT,
+		SIGN_FIGURE,
+		SIGN_SHORT,
+		SIGN_ANY_LINE,
 	};
 	bool known[FLAT_HEADER_WORDS + 4];
 
 	if (header->count == 0 || columns > FLAT_MAX_VALUES)
 		return false;
 	mark_known(header, known);
-	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
-		if (divide(header, known, ways[i], starts, columns) == columns)
-			return true;
+	if (divide(header, known, SIGN_WIDE, starts, columns) == columns)
+		return true;
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
+			if (divide(header, known, SIGN_WIDE | SIGN_LINE | lines[i] | ways[k], starts, columns) ==
+			    columns)
+				return true;
 	return false;
 }
 
