@@ -19,7 +19,6 @@ const struct claim_scope CLAIM_SCOPES[] = {
 	{CLAIM_RATE, "prose-exceeds"},         /* 125/123 em */
 	{CLAIM_RATE, "table-rate"},
 	{CLAIM_RATE, "table-row-rate"}, /* a row Tỷ lệ over other rows */
-	{CLAIM_RATE, "table-shares"},
 	{CLAIM_RATE, "table-above-100"},
 	{CLAIM_RATE, "table-formula"},      /* 5 = 4/3*100 in a head or label */
 	{CLAIM_CHANGE, "prose-points"},     /* giảm 3,11 điểm phần trăm from two rates */

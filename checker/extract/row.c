@@ -131,6 +131,19 @@ static uint32_t add_quantity(const struct table_reader *reader, const struct row
 	return (uint32_t)(facts->quantity_count - 1);
 }
 
+/* Where thousands are grouped with commas, three digits behind the only comma are thousands, too. */
+static void regroup(const struct table_reader *reader, const struct cell *cell, struct quantity *q)
+{
+	struct decimal value;
+	struct slice text = document_slice(reader->facts->doc, cell->text);
+
+	if (!reader->commas || q->printed != 3 || slice_find(text, SLICE(","), 0) == SIZE_MAX ||
+	    !decimal_shift(&value, q->value, 3))
+		return;
+	q->value = value;
+	q->printed = 0;
+}
+
 static void add_value(const struct table_reader *reader, struct row *row, uint32_t column, struct unit of_row,
 		      bool rounded)
 {
@@ -143,6 +156,7 @@ static void add_value(const struct table_reader *reader, struct row *row, uint32
 	value = cell_read(reader->facts, cell->text);
 	if (value.kind != CELL_NUMBER)
 		return;
+	regroup(reader, cell, &value.first);
 	unit = unit_of(reader, of_row, column);
 	settle(&value.first, unit, value.measured || rounded);
 	row->values[column] = add_quantity(reader, row, column, value.first);

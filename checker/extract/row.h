@@ -43,6 +43,7 @@ struct table_reader {
 	struct unit *units;        /* per column, from its head */
 	bool *decimals;            /* per column: some figure is printed with decimals */
 	struct unit table_unit;
+	bool commas; /* thousands are grouped with commas, as software does: 1,234,567 */
 };
 
 /* What the label of a row begins with, 0: nothing known. */

@@ -153,7 +153,15 @@ static bool is_percent_row(const struct table_reader *reader, uint32_t row)
 	return false;
 }
 
-static void add_cell(const struct table_reader *reader, uint32_t row, uint32_t column, struct profile *profile)
+/* "1,234,567" cannot be a decimal comma. */
+static bool has_comma_groups(struct slice text)
+{
+	size_t first = slice_find(text, SLICE(","), 0);
+
+	return first != SIZE_MAX && slice_find(text, SLICE(","), first + 1) == first + 4;
+}
+
+static void add_cell(struct table_reader *reader, uint32_t row, uint32_t column, struct profile *profile)
 {
 	const struct cell *cell = table_cell(reader->table, row, column);
 	struct cell_value value;
@@ -168,6 +176,7 @@ static void add_cell(const struct table_reader *reader, uint32_t row, uint32_t c
 	profile->texts += value.kind == CELL_TEXT;
 	profile->marks += row_stt(row_cell_text(reader, row, column)).style != ENUM_NONE;
 	if (value.kind == CELL_NUMBER) {
+		reader->commas |= has_comma_groups(row_cell_text(reader, row, column));
 		profile->percents += value.first.unit == UNIT_PERCENT;
 		profile->large += decimal_compare(&order, value.first.value, decimal_of(1000)) && order > 0;
 		if (value.first.printed > 0 && !reader->decimals[column])
@@ -177,7 +186,7 @@ static void add_cell(const struct table_reader *reader, uint32_t row, uint32_t c
 	}
 }
 
-static struct profile column_profile(const struct table_reader *reader, uint32_t column)
+static struct profile column_profile(struct table_reader *reader, uint32_t column)
 {
 	struct profile profile = {0};
 	uint32_t rows = reader->table->rows - reader->body;

@@ -102,6 +102,12 @@ static const char PRICE[] = "Mức hỗ trợ là 38.000 đồng/kg lợn hơi p
 			    "3\tXã Ba\t1.914\t72.732.000\n"
 			    "\tCộng\t9.298\t353.324.000\n";
 
+static const char WATER[] = "TT\tNhóm\tSố đấu nối\tSản lượng (m3)\tGiá bình quân (đồng/m3)\tThành tiền (đồng)\n"
+			    "1\tHộ gia đình\t48.215\t2.618.400\t8.850\t23.172.840.000\n"
+			    "2\tCơ quan\t612\t318.250\t11.200\t3.564.400.000\n"
+			    "3\tSản xuất\t287\t604.900\t12.600\t7.621.740.000\n"
+			    "\tTổng cộng\t49.114\t3.541.550\t9.702\t34.358.980.000\n";
+
 static const char CLINICS[] = "STT\tTrạm\tLượt khám\tLượt khám BHYT\tTỷ lệ (%)\n"
 			      "1\tTrạm Đông\t3.482\t3.120\t89,60\n"
 			      "2\tTrạm Tây\t2.917\t2.655\t91,01\n"
@@ -205,6 +211,13 @@ static void an_amount_may_be_a_count_times_a_price_of_the_text(void **unused)
 			   "5.088 x 38.000 = 193.344.000 ≠ 913.344.000");
 }
 
+static void the_price_of_a_total_is_an_average(void **unused)
+{
+	(void)unused;
+	assert_agrees(WATER, "table-average", 1);
+	assert_contradicts(WATER, "9.702", "9.720", "table-average", "34.358.980.000 / 3.541.550 = 9.701,7 ≠ 9.720");
+}
+
 static void figures_cut_off_instead_of_rounded_pass(void **unused)
 {
 	(void)unused;
@@ -228,6 +241,7 @@ int main(void)
 		cmocka_unit_test(a_rate_against_a_plan_may_exceed_a_hundred),
 		cmocka_unit_test(a_share_may_be_taken_of_a_table_near_with_the_same_rows),
 		cmocka_unit_test(an_amount_may_be_a_count_times_a_price_of_the_text),
+		cmocka_unit_test(the_price_of_a_total_is_an_average),
 		cmocka_unit_test(figures_cut_off_instead_of_rounded_pass),
 	};
 

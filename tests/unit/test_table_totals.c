@@ -121,6 +121,18 @@ static const char REPEATED[] = "STT\tThôn\tSố hộ\tNhân khẩu\n"
 			       "4\tThôn Bốn\t143\t578\n"
 			       "\tTổng cộng\t706\t2.810\n";
 
+static const char COMMAS[] = "STT\tXã\tThu (đồng)\tChi (đồng)\tSố hộ\n"
+			     "1\tXã Một\t1,245,600,000\t986,300,000\t1,019\n"
+			     "2\tXã Hai\t986,450,000\t915,200,000\t874\n"
+			     "3\tXã Ba\t1,118,700,000\t1,064,900,000\t1,256\n"
+			     "\tTổng cộng\t3,350,750,000\t2,966,400,000\t3,149\n";
+
+static const char WHOLE[] = "TT\tChi bộ\tĐảng viên\tXuất sắc\tTốt\tHoàn thành\n"
+			    "1\tChi bộ Văn phòng\t14\t4\t9\t1\n"
+			    "2\tChi bộ Kế hoạch\t11\t2\t8\t1\n"
+			    "3\tChi bộ Kỹ thuật\t18\t3\t-\t15\n"
+			    "\tToàn Đảng bộ\t43\t9\t17\t17\n";
+
 static void a_total_row_adds_its_rows_column_by_column(void **unused)
 {
 	(void)unused;
@@ -237,6 +249,27 @@ static void a_last_row_of_rates_is_taken_of_the_total(void **unused)
 	assert_contradicts(DEGREES, "75,06", "70,56", "table-row-rate", "307 / 409 = 75,06% ≠ 70,56%");
 }
 
+static void thousands_may_be_grouped_with_commas(void **unused)
+{
+	(void)unused;
+	assert_agrees(COMMAS, "table-total", 3);
+	assert_contradicts(COMMAS, "1,019", "1,109", "table-total", "1.109 + 874 + 1.256 = 3.239 ≠ 3.149");
+}
+
+static void a_row_for_the_whole_is_a_total_and_a_dash_is_nothing(void **unused)
+{
+	(void)unused;
+	assert_agrees(WHOLE, "table-total", 4);
+	assert_contradicts(WHOLE, "43\t9\t17", "43\t9\t19", "table-total", "9 + 8 = 17 ≠ 19");
+}
+
+static void a_slip_in_a_total_is_no_average(void **unused)
+{
+	(void)unused;
+	assert_contradicts(PROVINCE, "412.617", "142.617", "table-total",
+			   "131.940 + 168.205 + 112.472 = 412.617 ≠ 142.617");
+}
+
 static void a_head_that_is_repeated_on_a_new_page_is_no_row(void **unused)
 {
 	(void)unused;
@@ -263,6 +296,9 @@ int main(void)
 		cmocka_unit_test(a_label_names_the_parts_of_its_rate),
 		cmocka_unit_test(labels_spell_their_arithmetic),
 		cmocka_unit_test(a_last_row_of_rates_is_taken_of_the_total),
+		cmocka_unit_test(thousands_may_be_grouped_with_commas),
+		cmocka_unit_test(a_row_for_the_whole_is_a_total_and_a_dash_is_nothing),
+		cmocka_unit_test(a_slip_in_a_total_is_no_average),
 		cmocka_unit_test(a_head_that_is_repeated_on_a_new_page_is_no_row),
 	};
 
