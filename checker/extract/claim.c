@@ -57,5 +57,6 @@ void extract_claims(struct facts *facts)
 	claim_table(facts);
 	claim_anchors(facts);
 	claim_restatements(facts);
+	claim_recalls(facts);
 	claim_echoes(facts);
 }

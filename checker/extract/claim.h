@@ -30,6 +30,7 @@ void claim_prose(struct facts *facts);        /* sums, rests and rates within a 
 void claim_table(struct facts *facts);        /* rows and columns of tables */
 void claim_anchors(struct facts *facts);      /* sentences about a table's row in other words */
 void claim_restatements(struct facts *facts); /* small facts said in two parts of the report in the same words */
+void claim_recalls(struct facts *facts);      /* rates recalled in another part of the report */
 void claim_echoes(struct facts *facts); /* one fact said twice; after all others, whose agreement bears figures out */
 
 #endif

@@ -389,6 +389,16 @@ static bool are_neighbours(const struct candidate *a, const struct candidate *b)
 	       memcmp(a->digits + i + 2, b->digits + i + 2, (size_t)a->count - i - 2) == 0;
 }
 
+/* One changed digit says something of figures with three digits that count; round thousands, which plans are, need a fourth. */
+static bool is_told_apart(const struct candidate *candidate)
+{
+	size_t count = candidate->count;
+
+	while (count > 0 && candidate->digits[count - 1] == '0')
+		count--;
+	return candidate->count >= 3 && (candidate->count - count < 3 || count >= 4);
+}
+
 static bool contradicts(const struct echo *echo, const struct key *lone, const struct key *other)
 {
 	const struct facts *facts = echo->facts;
@@ -399,7 +409,7 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 	struct context near_a;
 	struct context near_b;
 
-	if (one->count < 3 && !lone->sorted)
+	if (!lone->sorted && !is_told_apart(one))
 		return false;
 	if (lone->sorted && !is_exchange(one, two))
 		return false;

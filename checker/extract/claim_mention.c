@@ -3,7 +3,8 @@
  *
  * The label of the row stands before the figures. A figure that the row holds agrees with the table. One that it does not hold may
  * speak of something else; it contradicts the table only when a slip of digits would make it a figure of the row, and the unit,
- * the head of that column or a second figure that does agree say that it is meant.
+ * the head of that column or a second figure that does agree say that it is meant. Other rows named in the sentence say more: where
+ * their figures are those of one column, that column is meant; where they are none of the table's, the table is not.
  */
 #include "extract/claim_prose.h"
 #include "extract/claim_try.h"
@@ -12,16 +13,24 @@
 #include "extract/slip.h"
 #include "extract/token.h"
 
-enum { MOST_FIGURES = 4, WORDS_TO_FIGURE = 8 };
+enum { MOST_FIGURES = 4, WORDS_TO_FIGURE = 8, MOST_SIBLINGS = 24 };
 
 struct mentioned {
 	const struct prose *prose;
 	const struct row_label *label;
 	const struct row_index *index;
 	uint32_t figures[MOST_FIGURES];
+	uint32_t equal[MOST_FIGURES]; /* the cell of the row that prints it, NO_INDEX when none does */
 	size_t count;
 	size_t from; /* tokens of the label and its figures */
 	size_t end;
+};
+
+/* Rows that one sentence names. */
+struct siblings {
+	struct mentioned rows[MOST_SIBLINGS];
+	size_t count;
+	uint32_t sentence;
 };
 
 static void take(struct mentioned *mentioned, uint32_t quantity)
@@ -132,20 +141,72 @@ static bool is_small(const struct quantity *q)
 	return q->printed == 0 && decimal_compare(&order, q->value, decimal_of(100)) && order < 0;
 }
 
-static bool is_meant(const struct mentioned *mentioned, const struct quantity *q, const struct quantity *cell,
-		     bool companion)
+static bool has_row_in(const struct mentioned *mentioned, uint32_t table)
 {
-	const struct facts *facts = mentioned->prose->facts;
-
-	if (!comparable(facts, q, cell) || q->printed != cell->printed ||
-	    !slip_likely(q->value, cell->value, cell->printed))
-		return false;
-	if (q->unit != UNIT_NONE && q->unit == cell->unit && slip_exchanged(q->value, cell->value, cell->printed))
-		return true;
-	return companion || head_is_said(mentioned, cell) || !is_small(q);
+	for (uint32_t r = mentioned->label->first_row; r != NO_INDEX; r = mentioned->index->next_row[r])
+		if (mentioned->prose->facts->rows[r].table == table)
+			return true;
+	return false;
 }
 
-static uint32_t find_meant(const struct mentioned *mentioned, uint32_t figure, bool companion)
+/* How many of the other rows give a figure of this unit from the cell's column, and how many give one that no cell of theirs prints. */
+static size_t count_support(const struct siblings *siblings, const struct mentioned *mentioned, const struct quantity *q,
+			    const struct quantity *cell, size_t *strangers)
+{
+	const struct quantity *all = mentioned->prose->facts->quantities;
+	size_t support = 0;
+
+	*strangers = 0;
+	for (size_t i = 0; i < siblings->count; i++) {
+		const struct mentioned *other = &siblings->rows[i];
+
+		if (other->label == mentioned->label || other->count == 0 || all[other->figures[0]].unit != q->unit ||
+		    !has_row_in(other, cell->table))
+			continue;
+		if (other->equal[0] == NO_INDEX)
+			++*strangers;
+		else if (all[other->equal[0]].table == cell->table && all[other->equal[0]].column == cell->column)
+			support++;
+	}
+	return support;
+}
+
+/* Whether another row of the cell's column prints the figure: it was taken from the wrong line. */
+static bool is_in_column(const struct facts *facts, const struct quantity *q, const struct quantity *cell)
+{
+	const struct table_facts *table = &facts->tables[cell->table];
+
+	for (uint32_t r = table->first_row; r < table->end_row; r++) {
+		uint32_t other = facts->rows[r].values[cell->column];
+
+		if (other != NO_INDEX && decimal_equal(facts->quantities[other].value, q->value))
+			return true;
+	}
+	return false;
+}
+
+static bool is_meant(const struct siblings *siblings, const struct mentioned *mentioned, size_t figure,
+		     const struct quantity *cell, bool companion)
+{
+	const struct facts *facts = mentioned->prose->facts;
+	const struct quantity *q = &facts->quantities[mentioned->figures[figure]];
+	size_t strangers = 0;
+	size_t support;
+
+	if (!comparable(facts, q, cell) || q->printed != cell->printed)
+		return false;
+	support = figure == 0 ? count_support(siblings, mentioned, q, cell, &strangers) : 0;
+	if (!slip_likely(q->value, cell->value, cell->printed))
+		return support > 0 && is_percent(facts, q) && is_in_column(facts, q, cell);
+	if (support > 0)
+		return true;
+	if (q->unit != UNIT_NONE && q->unit == cell->unit && slip_exchanged(q->value, cell->value, cell->printed))
+		return true;
+	return companion || head_is_said(mentioned, cell) || (!is_small(q) && strangers == 0);
+}
+
+static uint32_t find_meant(const struct siblings *siblings, const struct mentioned *mentioned, size_t figure,
+			   bool companion)
 {
 	const struct facts *facts = mentioned->prose->facts;
 
@@ -153,7 +214,7 @@ static uint32_t find_meant(const struct mentioned *mentioned, uint32_t figure, b
 		const struct row *row = &facts->rows[r];
 
 		for (uint32_t c = 0; c < value_count(facts, row); c++)
-			if (row->values[c] != NO_INDEX && is_meant(mentioned, &facts->quantities[figure],
+			if (row->values[c] != NO_INDEX && is_meant(siblings, mentioned, figure,
 								   &facts->quantities[row->values[c]], companion))
 				return row->values[c];
 	}
@@ -169,26 +230,32 @@ static void emit(const struct mentioned *mentioned, uint32_t figure, uint32_t ce
 		       prose_span(mentioned->prose, mentioned->from, mentioned->end), true);
 }
 
-static void compare(const struct mentioned *mentioned)
+static void compare(const struct siblings *siblings, const struct mentioned *mentioned)
 {
-	uint32_t equal[MOST_FIGURES];
 	bool companion = false;
 
+	for (size_t i = 0; i < mentioned->count; i++)
+		companion = companion || mentioned->equal[i] != NO_INDEX;
 	for (size_t i = 0; i < mentioned->count; i++) {
-		equal[i] = find_equal(mentioned, mentioned->figures[i]);
-		companion = companion || equal[i] != NO_INDEX;
-	}
-	for (size_t i = 0; i < mentioned->count; i++) {
-		uint32_t cell = equal[i] != NO_INDEX ? equal[i]
-						     : find_meant(mentioned, mentioned->figures[i], companion);
+		uint32_t cell = mentioned->equal[i] != NO_INDEX ? mentioned->equal[i]
+								: find_meant(siblings, mentioned, i, companion);
 
 		if (cell != NO_INDEX)
 			emit(mentioned, mentioned->figures[i], cell);
 	}
 }
 
+static void compare_all(struct siblings *siblings)
+{
+	for (size_t i = 0; i < siblings->count; i++)
+		compare(siblings, &siblings->rows[i]);
+	siblings->count = 0;
+}
+
 void claim_mentions(const struct prose *prose, const struct row_index *index)
 {
+	struct siblings siblings = {.count = 0};
+
 	for (size_t at = prose->first; at < prose->end; at++) {
 		struct mentioned mentioned = {.prose = prose, .index = index, .from = at};
 
@@ -196,7 +263,13 @@ void claim_mentions(const struct prose *prose, const struct row_index *index)
 		if (mentioned.label == NULL)
 			continue;
 		find_figures(&mentioned);
-		compare(&mentioned);
+		for (size_t i = 0; i < mentioned.count; i++)
+			mentioned.equal[i] = find_equal(&mentioned, mentioned.figures[i]);
+		if (siblings.count == MOST_SIBLINGS || siblings.sentence != prose_sentence(prose, at))
+			compare_all(&siblings);
+		siblings.sentence = prose_sentence(prose, at);
+		siblings.rows[siblings.count++] = mentioned;
 		at = mentioned.end > at + 1 ? mentioned.end - 1 : at;
 	}
+	compare_all(&siblings);
 }
