@@ -13,9 +13,9 @@ struct list_reader {
 	uint32_t group;
 	bool semicolon; /* a semicolon stands before the item */
 	bool and_before;
-	bool nested;  /* behind a cue inside an item, up to the next semicolon */
-	bool counted; /* the item has its figure */
-	bool words;   /* the item has words */
+	bool nested;    /* behind a cue inside an item, up to the next semicolon */
+	bool counted;   /* the item has its figure */
+	bool words;     /* the item has words */
 	bool uncounted; /* an item before had words only; at the end of the list that is no item any more */
 };
 

@@ -150,8 +150,8 @@ static bool has_row_in(const struct mentioned *mentioned, uint32_t table)
 }
 
 /* How many of the other rows give a figure of this unit from the cell's column, and how many give one that no cell of theirs prints. */
-static size_t count_support(const struct siblings *siblings, const struct mentioned *mentioned, const struct quantity *q,
-			    const struct quantity *cell, size_t *strangers)
+static size_t count_support(const struct siblings *siblings, const struct mentioned *mentioned,
+			    const struct quantity *q, const struct quantity *cell, size_t *strangers)
 {
 	const struct quantity *all = mentioned->prose->facts->quantities;
 	size_t support = 0;
@@ -214,8 +214,8 @@ static uint32_t find_meant(const struct siblings *siblings, const struct mention
 		const struct row *row = &facts->rows[r];
 
 		for (uint32_t c = 0; c < value_count(facts, row); c++)
-			if (row->values[c] != NO_INDEX && is_meant(siblings, mentioned, figure,
-								   &facts->quantities[row->values[c]], companion))
+			if (row->values[c] != NO_INDEX &&
+			    is_meant(siblings, mentioned, figure, &facts->quantities[row->values[c]], companion))
 				return row->values[c];
 	}
 	return NO_INDEX;

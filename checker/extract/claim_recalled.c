@@ -131,8 +131,8 @@ static void add_pairs(struct recalled *recalled, uint32_t rate)
 	read_words(recalled->facts, &recalled->facts->quantities[rate], true, &words);
 	for (size_t i = 0; i + 1 < words.count; i++)
 		if (words.joined[i + 1])
-			*ARENA_PUSH(recalled->scratch, recalled->pairs, recalled->count, recalled->capacity) =
-				(struct pair){words.ids[i + 1], words.ids[i], rate};
+			*ARENA_PUSH(recalled->scratch, recalled->pairs, recalled->count,
+				    recalled->capacity) = (struct pair){words.ids[i + 1], words.ids[i], rate};
 }
 
 static void collect(struct recalled *recalled)

@@ -83,8 +83,8 @@ bool slip_likely(struct decimal printed, struct decimal right, uint8_t places)
 	struct digits a;
 	struct digits b;
 
-	if (decimal_equal(printed, right) || is_index_of(printed, right, places) ||
-	    !digits_of(&a, printed, places) || !digits_of(&b, right, places))
+	if (decimal_equal(printed, right) || is_index_of(printed, right, places) || !digits_of(&a, printed, places) ||
+	    !digits_of(&b, right, places))
 		return false;
 	return one_changed(&a, &b) || same_digits(&a, &b) || one_more(&a, &b) || one_more(&b, &a);
 }
