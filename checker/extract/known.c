@@ -2,7 +2,8 @@
 
 #include <stdlib.h>
 
-enum { PLACES = 8 };
+/* A report repeated a thousand times prints each value as often: the search stops early. */
+enum { PLACES = 8, MOST_SEEN = 64 };
 
 static int by_value(const void *left, const void *right)
 {
@@ -70,7 +71,7 @@ static bool has_between(const struct known *known, struct decimal low, struct de
 {
 	int order;
 
-	for (size_t i = lower_bound(known, low); i < known->count; i++) {
+	for (size_t i = lower_bound(known, low), seen = 0; i < known->count && seen < MOST_SEEN; i++, seen++) {
 		if (!decimal_compare(&order, known->values[i].value, high) || order > 0)
 			break;
 		if (same_kind(known, known->values[i].unit, unit))
@@ -84,7 +85,8 @@ size_t known_times(const struct known *known, struct decimal value)
 	size_t from = lower_bound(known, value);
 	size_t count = 0;
 
-	while (from + count < known->count && decimal_equal(known->values[from + count].value, value))
+	while (count < KNOWN_MOST_TIMES && from + count < known->count &&
+	       decimal_equal(known->values[from + count].value, value))
 		count++;
 	return count;
 }

@@ -20,7 +20,9 @@ struct known {
 /* Collects the counts of all prose and of the total rows of tables; O(n log n), once. */
 void known_init(struct known *known, const struct facts *facts);
 
-/* How many times the value is printed. */
+enum { KNOWN_MOST_TIMES = 2 };
+
+/* How many times the value is printed; KNOWN_MOST_TIMES for that many or more. */
 size_t known_times(const struct known *known, struct decimal value);
 
 /* Whether a whole is printed anywhere of which `part` would be `rate` percent, by the precision of the rate. */

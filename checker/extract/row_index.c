@@ -55,10 +55,16 @@ static void add_row(struct row_index *index, struct facts *facts, uint32_t row)
 
 		memcpy(words, label.words + skipped, (label.count - skipped) * sizeof *words);
 		known = arena_alloc(facts->arena, sizeof *known);
-		*known = (struct row_label){words, label.count - skipped, false, NO_INDEX, index->by_word[words[0]]};
+		*known = (struct row_label){.words = words,
+					    .count = label.count - skipped,
+					    .first_row = NO_INDEX,
+					    .next = index->by_word[words[0]]};
 		index->by_word[words[0]] = known;
 	}
 	known->prefixed = known->prefixed || skipped > 0;
+	index->next_row[row] = NO_INDEX;
+	if (known->row_count++ >= ROW_LABEL_MOST_ROWS)
+		return;
 	index->next_row[row] = known->first_row;
 	known->first_row = row;
 }

@@ -6,11 +6,14 @@
 
 #include "extract/prose.h"
 
+enum { ROW_LABEL_MOST_ROWS = 32 }; /* rows of one label that are held: more name nothing any more */
+
 /* A label that rows of one or several tables share, without the words that only say of what kind the thing is. */
 struct row_label {
 	const uint32_t *words;
 	size_t count;
-	bool prefixed;          /* some row has such a word before it: "thôn Trung" */
+	bool prefixed; /* some row has such a word before it: "thôn Trung" */
+	size_t row_count;
 	uint32_t first_row;     /* index in rows; further ones through next_row */
 	struct row_label *next; /* labels that begin with the same word */
 };
