@@ -339,12 +339,13 @@ static void check_reference(const struct run *run, const struct numberings *all,
 	struct span number;
 	uint32_t value = reference_at(text, word, &words, &number);
 	struct argument argument;
+	struct finding *finding;
 
 	if (value == 0)
 		return;
 	series = series_named(all, numbering_name(document_slice(run->facts->doc, words), run->sink->arena));
-	/* One caption alone may be a copy of somebody else's form. */
-	if (series == NULL || series->outline.count < 2)
+	/* One form alone may be a copy of somebody else's. */
+	if (series == NULL || (series->outline.count < 2 && slice_find(series->name, SLICE("mẫu"), 0) != SIZE_MAX))
 		return;
 	if (has_number(series, value)) {
 		sink_verdict(run->sink, VERDICT_PASS);
@@ -355,7 +356,9 @@ static void check_reference(const struct run *run, const struct numberings *all,
 		return;
 	}
 	argument = (struct argument){"mark", document_slice(run->facts->doc, (struct span){words.start, number.end})};
-	fail(run, (struct span){words.start, number.end}, &argument, 1);
+	finding = fail(run, (struct span){words.start, number.end}, &argument, 1);
+	if (series->outline.count == 1)
+		finding_relate(run->sink, finding, series->spans[0], SLICE(""));
 }
 
 static void check_references(const struct run *run, const struct numberings *all)

@@ -10,7 +10,7 @@ void sequence_start(struct sequence *sequence, const uint32_t *numbers, size_t c
 	else if (count > 0 && numbers[0] > 0)
 		sequence->reached = numbers[0] - 1;
 	/* 2, 2, 3: the first of them is a wrong 1; 1, 2, [1, 4]: the inner 1 is a wrong 3. */
-	if (first == 0 && count > 1 && numbers[0] == 2 && numbers[1] == 2 && (count == 2 || numbers[2] == 3))
+	if (first == 0 && count > 1 && numbers[1] == 2 && (count == 2 ? numbers[0] == 2 : numbers[2] == 3))
 		sequence->reached = 0;
 	if (outer > 1 && count > 1 && numbers[0] == 1 && numbers[1] == outer + 2)
 		sequence->reached = outer;
