@@ -131,6 +131,7 @@ static void finish_block(struct layout *layout, struct block *block, const struc
 		block->heading = is_heading_text(content);
 	else if (block->kind == BLOCK_PARAGRAPH)
 		block->heading = is_capital_title(text) || (first->strong && is_heading_text(text));
+	layout->capitals[block->marker.style] = shape_all_caps(content);
 	if (block->marker.depth == 1)
 		layout->last_number[block->marker.style] = block->marker.path[0];
 	if (block->marker.letter != 0)
@@ -157,7 +158,7 @@ static size_t read_paragraph(struct layout *layout, size_t at)
 		layout_columns(layout, &builder->lines[at], 4);
 		return at + 1;
 	}
-	while (next < builder->line_count && wrap_joins(layout, last, next, last == at)) {
+	while (next < builder->line_count && wrap_joins(layout, at, last, next)) {
 		last = next;
 		next = layout_next(builder, next + 1, NULL);
 	}
@@ -240,10 +241,19 @@ static size_t read_caption(struct layout *layout, size_t at)
 
 /* ---- the run over the lines --------------------------------------------------------------------------------- */
 
-static size_t read_table(struct builder *builder, size_t at)
+/* Running text whose blanks were stretched is no row of columns. */
+static bool is_running_text(const struct layout *layout, const struct line *line)
 {
+	return wrap_long(&layout->wrap, line) && !line_has_gap(line, 3) && !line_begins_table(line);
+}
+
+static size_t read_table(struct layout *layout, size_t at)
+{
+	struct builder *builder = layout->builder;
+	bool text = is_running_text(layout, &builder->lines[at]);
+
 	for (size_t i = 0; i < sizeof READERS / sizeof READERS[0]; i++) {
-		size_t next = READERS[i](builder, at);
+		size_t next = text && READERS[i] == table_aligned_read ? at : READERS[i](builder, at);
 
 		if (next > at)
 			return next;
@@ -259,7 +269,7 @@ static size_t read_block(struct layout *layout, size_t at)
 
 	if (signature_begins(line))
 		return signature_read(layout, at);
-	next = read_table(builder, at);
+	next = read_table(layout, at);
 	if (next > at)
 		return next;
 	if (is_unit_line(line) || kind_of(enumerator_scan(line->trimmed).style) == BLOCK_CAPTION)

@@ -88,13 +88,12 @@ void layout_columns(struct layout *layout, const struct line *line, unsigned bla
 
 /* ---- letterhead and title ----------------------------------------------------------------------------------- */
 
+/* A line that begins with such words in capitals; the rest of the title may follow in small letters. */
 static bool is_title(const struct line *line)
 {
-	if (!shape_all_caps(shape_first_word(line->trimmed)))
-		return false;
 	for (size_t i = 0; i < sizeof TITLES / sizeof TITLES[0]; i++)
 		if (begins_with(line->trimmed, TITLES[i]))
-			return shape_all_caps(line->trimmed);
+			return shape_all_caps(slice_part(line->trimmed, 0, strlen(TITLES[i])));
 	return false;
 }
 
@@ -148,6 +147,34 @@ static bool is_continued(const struct line *line)
 	return end == END_COMMA || end == END_SEMICOLON || line->trimmed.data[line->trimmed.size - 1] == '-';
 }
 
+/* A mark that only a list or a heading has; "2022" + "- 2025" is none. */
+static bool begins_list(const struct line *line)
+{
+	struct enumerator mark = enumerator_scan(line->trimmed);
+	enum shape_start start = shape_start(slice_trim(slice_part(line->trimmed, mark.size, line->trimmed.size)));
+
+	return mark.style != ENUM_NONE &&
+	       !(mark.style == ENUM_BULLET && (start == START_LOWER || start == START_DIGIT));
+}
+
+/* Whether nothing but the title stands from its first line down to an empty one: no line of it ends a sentence. */
+static bool stands_apart(const struct layout *layout, size_t at)
+{
+	const struct builder *builder = layout->builder;
+	unsigned blanks = 0;
+
+	for (unsigned i = 0; i < TITLE_LINES && at < builder->line_count; i++) {
+		enum shape_end end = shape_end(builder->lines[at].trimmed);
+
+		if (end == END_STOP || end == END_COLON || begins_list(&builder->lines[at]))
+			return false;
+		at = layout_next(builder, at + 1, &blanks);
+		if (blanks > 0 && i > 0)
+			return !layout->wrap.blank_inside;
+	}
+	return false;
+}
+
 /* Whether `next` still belongs to the title that goes down to `last`; `first`: last is its first line. */
 static bool title_joins(const struct layout *layout, size_t last, size_t next, bool first)
 {
@@ -157,26 +184,37 @@ static bool title_joins(const struct layout *layout, size_t last, size_t next, b
 	unsigned blanks;
 
 	layout_next(layout->builder, last + 1, &blanks);
-	if (blanks == 1 && (start == START_LOWER || start == START_DIGIT) &&
-	    (is_continued(before) || wrap_full(&layout->wrap, before, line, false)))
+	if (blanks == 1 &&
+	    (start == START_LOWER || (start == START_DIGIT && wrap_full(&layout->wrap, before, line, true))))
 		blanks = 0;
-	if (blanks > (first ? 2 : 0) || start == START_OPENING || start == START_OTHER || line_begins_table(line) ||
-	    enumerator_scan(line->trimmed).style != ENUM_NONE || shape_end(line->trimmed) == END_STOP)
+	if (blanks > (first ? 2 : 0) || start == START_OPENING || line_begins_table(line) || begins_list(line) ||
+	    shape_end(line->trimmed) == END_STOP)
 		return false;
-	if (first || start == START_LOWER || start == START_DIGIT || is_continued(before))
+	if (first || start != START_UPPER || is_continued(before))
 		return true;
 	if (shape_all_caps(before->trimmed) && shape_all_caps(line->trimmed))
 		return true;
 	if (before->strong || line->strong)
 		return before->strong && line->strong;
-	if (line->indent >= CENTRED && before->indent >= CENTRED)
-		return true;
+	if (wrap_centred(&layout->wrap, line))
+		return wrap_centred(&layout->wrap, before);
+	if (line->indent > before->indent + 1)
+		return false;
 	return wrap_full(&layout->wrap, before, line, false);
+}
+
+static bool goes_on_apart(const struct builder *builder, size_t last, size_t next)
+{
+	unsigned blanks;
+
+	layout_next(builder, last + 1, &blanks);
+	return blanks == 0 && shape_start(builder->lines[next].trimmed) == START_UPPER;
 }
 
 static size_t read_title(struct layout *layout, size_t at)
 {
 	const struct builder *builder = layout->builder;
+	bool apart = stands_apart(layout, at);
 	size_t last = at;
 
 	for (unsigned i = 1; i < TITLE_LINES; i++) {
@@ -184,7 +222,8 @@ static size_t read_title(struct layout *layout, size_t at)
 		bool alone = last == at &&
 			     shape_first_word(builder->lines[at].trimmed).size + 8 > builder->lines[at].trimmed.size;
 
-		if (next == builder->line_count || !title_joins(layout, last, next, alone))
+		if (next == builder->line_count ||
+		    !(title_joins(layout, last, next, alone) || (apart && goes_on_apart(builder, last, next))))
 			break;
 		last = next;
 	}

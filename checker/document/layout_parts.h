@@ -16,6 +16,8 @@ struct wrap {
 	bool trailing;        /* a wrapped line ends in a blank, so a line that does not ends its paragraph */
 	bool blank_inside;    /* blank lines also stand inside paragraphs, behind their first lines */
 	bool blank_titles;    /* titles mostly have a blank line behind them */
+	bool outdented;       /* wrapped lines begin left of the first line of their paragraph */
+	uint32_t margin;      /* blanks before nearly every line */
 	uint32_t width;       /* of a full line; 0: paragraphs are not wrapped */
 	uint32_t first_width; /* of a full first line, which may be indented though the text does not show it */
 };
@@ -24,6 +26,7 @@ struct layout {
 	struct builder *builder;
 	struct wrap wrap;
 	uint32_t last_number[ENUM_FIGURE + 1]; /* per style: number of the last mark of depth 1 */
+	bool capitals[ENUM_FIGURE + 1];        /* per style: the text behind the last mark was in capitals */
 };
 
 /* Marks page numbers, running heads, form feeds, and the empty lines of double spacing. */
@@ -37,11 +40,17 @@ bool wrap_surely(const struct line *line, const struct line *next);
 
 void wrap_measure(const struct builder *builder, struct wrap *wrap);
 
+/* Whether the line stands in the middle, room on both sides. */
+bool wrap_centred(const struct wrap *wrap, const struct line *line);
+
+/* Whether the line is three quarters full or more, and no paragraph on a line of its own. */
+bool wrap_long(const struct wrap *wrap, const struct line *line);
+
 /* Whether `line` is so full that the first word of `next` would not have fitted on it. */
 bool wrap_full(const struct wrap *wrap, const struct line *line, const struct line *next, bool first);
 
-/* Whether line `next` continues the paragraph that line `last` belongs to; `first`: last begins its block. */
-bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool first);
+/* Whether line `next` continues the paragraph that goes from line `start` to line `last`. */
+bool wrap_joins(const struct layout *layout, size_t start, size_t last, size_t next);
 
 /* Whether a gap of at least `blanks` blanks, or a tab, stands inside the trimmed line. */
 bool line_has_gap(const struct line *line, unsigned blanks);

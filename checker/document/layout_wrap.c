@@ -9,7 +9,8 @@ enum {
 	LEAST_SAMPLES = 3,
 	SHORTEST_FULL = 45, /* characters: shorter lines are headings and cells */
 	BLANK_WIDTH = 250,
-	LONGEST_MARK = 40,
+	LARGEST_MARGIN = 40,
+	CENTRED = 8, /* blanks before a centred line */
 };
 
 /* A line that surely was wrapped: what it takes, and what it would have taken with the next word, in both measures. */
@@ -25,6 +26,8 @@ struct sampler {
 	size_t count;
 	size_t trailing;     /* samples that end in a blank */
 	size_t blank_inside; /* the same across a blank line */
+	size_t marked;       /* samples that are first lines of numbered blocks or items */
+	size_t outdented;    /* those whose next line begins further left */
 	size_t titles[2];    /* short numbered lines before text: without and with a blank line between */
 	size_t lines;        /* lines of prose */
 	uint32_t *widths;    /* scratch for sorting */
@@ -98,6 +101,8 @@ static void add_sample(struct sampler *s, const struct line *before, const struc
 	}
 	s->trailing += has_trailing_blank(line);
 	sample->marked = mark_of(line).style != ENUM_NONE;
+	s->marked += sample->marked;
+	s->outdented += sample->marked && next->indent + 2 <= line->indent;
 	sample->plain = !sample->marked && before != NULL && shape_end(before->trimmed) != END_STOP &&
 			shape_end(before->trimmed) != END_COLON;
 }
@@ -195,11 +200,43 @@ static size_t count_long(const struct builder *builder, const struct wrap *wrap)
 	return count;
 }
 
+/* Blanks before all but one in twenty of the lines. */
+static uint32_t find_margin(const struct builder *builder)
+{
+	size_t counts[LARGEST_MARGIN + 1] = {0};
+	size_t lines = 0;
+	size_t below = 0;
+
+	for (size_t i = 0; i < builder->line_count; i++) {
+		uint32_t indent = builder->lines[i].indent;
+
+		if (!line_counts(&builder->lines[i]))
+			continue;
+		counts[indent < LARGEST_MARGIN ? indent : LARGEST_MARGIN]++;
+		lines++;
+	}
+	for (uint32_t indent = 0; indent < LARGEST_MARGIN; indent++) {
+		below += counts[indent];
+		if (below * 20 > lines)
+			return indent;
+	}
+	return LARGEST_MARGIN;
+}
+
+bool wrap_centred(const struct wrap *wrap, const struct line *line)
+{
+	uint32_t left = line->indent > wrap->margin ? line->indent - wrap->margin : 0;
+	uint32_t blank = wrap->proportional ? BLANK_WIDTH : 1;
+
+	return left >= CENTRED &&
+	       (wrap->width == 0 || measure(line, wrap->proportional) + left / 2 * blank <= wrap->width);
+}
+
 void wrap_measure(const struct builder *builder, struct wrap *wrap)
 {
 	struct sampler s = {0};
 
-	*wrap = (struct wrap){0};
+	*wrap = (struct wrap){.margin = find_margin(builder)};
 	s.samples = arena_array(builder->arena, SAMPLES, sizeof *s.samples);
 	s.widths = arena_array(builder->arena, SAMPLES, sizeof *s.widths);
 	collect(builder, &s);
@@ -208,9 +245,18 @@ void wrap_measure(const struct builder *builder, struct wrap *wrap)
 	choose_measure(&s, wrap);
 	wrap->trailing = s.trailing * 10 >= s.count * 9;
 	wrap->blank_inside = s.blank_inside > 1;
+	wrap->outdented = s.marked >= LEAST_SAMPLES && s.outdented * 10 >= s.marked * 9;
 	wrap->blank_titles = s.titles[1] > s.titles[0];
 	if (count_long(builder, wrap) * 5 > s.lines)
-		*wrap = (struct wrap){0};
+		*wrap = (struct wrap){.margin = wrap->margin};
+}
+
+bool wrap_long(const struct wrap *wrap, const struct line *line)
+{
+	uint32_t width = measure(line, wrap->proportional);
+
+	return is_prose(line) && wrap->width > 0 && width > wrap->width - wrap->width / 4 &&
+	       width <= wrap->width + wrap->width / 8;
 }
 
 bool wrap_full(const struct wrap *wrap, const struct line *line, const struct line *next, bool first)
@@ -229,6 +275,7 @@ bool wrap_full(const struct wrap *wrap, const struct line *line, const struct li
 /* What is known of the gap between two lines. */
 struct pair {
 	const struct wrap *wrap;
+	const struct line *begin; /* first line of the block */
 	const struct line *last;
 	const struct line *next;
 	unsigned blanks;
@@ -259,6 +306,28 @@ static bool ends_in_dash(const struct line *line)
 	return slice_ends(line->trimmed, SLICE("-")) || slice_ends(line->trimmed, SLICE("\xE2\x80\x93"));
 }
 
+static struct slice last_word(const struct line *line)
+{
+	size_t at = line->trimmed.size;
+
+	while (at > 0 && line->trimmed.data[at - 1] != ' ')
+		at--;
+	return slice_part(line->trimmed, at, line->trimmed.size);
+}
+
+/* Whether the line ends in a word that takes the number behind it: "trong quý" + "IV. Ngoài ra". */
+static bool takes_number(const struct line *line)
+{
+	static const char *const WORDS[] = {"quý", "tháng", "ngày", "mục", "khoản",  "điều", "số",  "độ", "nhóm",
+					    "chí", "bảng",  "biểu", "lục", "chương", "lần",  "thứ", "kỳ", "đợt"};
+	struct slice word = last_word(line);
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		if (shape_starts_word(word, WORDS[i]))
+			return !shape_all_caps(line->trimmed);
+	return false;
+}
+
 /* How the text behind the mark of a line begins. */
 static enum shape_start content_start(const struct line *line, const struct enumerator *mark)
 {
@@ -275,6 +344,14 @@ static bool is_dash_of_sentence(const struct pair *p)
 	return start == START_LOWER || start == START_DIGIT;
 }
 
+/* Indented as the wrapped lines of its paragraph are, and not as its first line is. */
+static bool is_indented_as_wrapped(const struct pair *p)
+{
+	if (p->first)
+		return p->wrap->outdented && p->next->indent + 2 <= p->last->indent;
+	return p->begin->indent != p->last->indent && p->next->indent == p->last->indent;
+}
+
 /* A mark at the start of a wrapped line that numbers nothing: "- xã hội", "2023. Ngoài ra", "Bảng 2.". */
 static bool is_false_mark(const struct layout *layout, const struct pair *p)
 {
@@ -284,7 +361,11 @@ static bool is_false_mark(const struct layout *layout, const struct pair *p)
 		return false;
 	if (p->blanks > (p->first && p->wrap->blank_inside))
 		return false;
-	if (p->mark.size == p->next->trimmed.size || ends_in_dash(p->last))
+	if (is_indented_as_wrapped(p) && !shape_all_caps(p->next->trimmed))
+		return true;
+	if (p->mark.size == p->next->trimmed.size || ends_in_dash(p->last) || takes_number(p->last))
+		return true;
+	if (p->mark.style <= ENUM_UPPER && layout->capitals[p->mark.style] && !shape_all_caps(p->next->trimmed))
 		return true;
 	if (p->mark.style == ENUM_BULLET)
 		return is_dash_of_sentence(p);
@@ -322,6 +403,9 @@ static bool begins_other(const struct pair *p)
 		return true;
 	if (line_has_gap(p->next, 4) && !line_has_gap(p->last, 4))
 		return true;
+	/* The words that close every report begin a paragraph. */
+	if (p->end == END_STOP && shape_starts_word(p->next->trimmed, "trên đây"))
+		return true;
 	return changes_case(p);
 }
 
@@ -351,14 +435,26 @@ static bool is_numbered_title(const struct pair *p)
 	return p->first && p->head.style != ENUM_NONE && p->head.style != ENUM_BULLET && p->start == START_UPPER;
 }
 
+/* "(Số liệu tính đến ngày 30/6/2023)" alone on its line. */
+static bool is_bracketed(const struct line *line)
+{
+	return slice_starts(line->trimmed, SLICE("(")) && slice_ends(line->trimmed, SLICE(")")) &&
+	       !shape_bracket_open(line->trimmed);
+}
+
+/* A heading in capitals that takes two lines. */
+static bool is_heading_wrapped(const struct pair *p)
+{
+	return p->end == END_OPEN && p->head.style != ENUM_NONE && p->head.style != ENUM_BULLET &&
+	       shape_all_caps(p->last->trimmed) && shape_all_caps(p->next->trimmed) &&
+	       utf8_count(p->last->trimmed) >= SHORTEST_FULL;
+}
+
 /* A figure, a bracket or a small letter begins hardly any paragraph: behind a line that is long enough, it goes on. */
 static bool begins_midway(const struct pair *p)
 {
-	uint32_t width = measure(p->last, p->wrap->proportional);
-
 	return (p->start == START_DIGIT || p->start == START_OPENING || p->start == START_LOWER) &&
-	       p->wrap->width > 0 && width > p->wrap->width - p->wrap->width / 4 &&
-	       width <= p->wrap->width + p->wrap->width / 8;
+	       wrap_long(p->wrap, p->last);
 }
 
 static bool joins_next_line(const struct pair *p)
@@ -368,6 +464,8 @@ static bool joins_next_line(const struct pair *p)
 	/* Where an empty line follows the first line of a paragraph, a title with none behind it has ended. */
 	if (p->wrap->blank_inside && !p->trailing && is_numbered_title(p))
 		return false;
+	if ((p->first && is_bracketed(p->last)) || is_heading_wrapped(p))
+		return !is_bracketed(p->last);
 	if (is_continued(p->end)) {
 		if (p->start == START_LOWER || p->end == END_COMMA)
 			return true;
@@ -376,7 +474,7 @@ static bool joins_next_line(const struct pair *p)
 	if (p->end == END_SEMICOLON && p->start == START_LOWER && p->mark.style == ENUM_NONE && begins_midway(p))
 		return true;
 	if (p->end == END_COLON && p->start == START_UPPER)
-		return p->full && (p->trailing || !p->first);
+		return p->full && (p->trailing || !p->first || wrap_long(p->wrap, p->next));
 	return p->full;
 }
 
@@ -388,7 +486,8 @@ static bool joins_over_blank(const struct pair *p)
 		return false;
 	if (p->start == START_LOWER)
 		return true;
-	if (p->end == END_COLON || p->blanks > 1 || !p->wrap->blank_inside || shape_all_caps(p->last->trimmed))
+	if ((p->end == END_COLON && p->start != START_DIGIT) || p->blanks > 1 || !p->wrap->blank_inside ||
+	    shape_all_caps(p->last->trimmed))
 		return false;
 	return p->end != END_OPEN || !is_numbered_title(p) || !p->wrap->blank_titles;
 }
@@ -418,20 +517,23 @@ static bool wants_figure(const struct pair *p)
 	return false;
 }
 
-bool wrap_joins(const struct layout *layout, size_t last, size_t next, bool first)
+bool wrap_joins(const struct layout *layout, size_t start, size_t last, size_t next)
 {
 	const struct builder *builder = layout->builder;
-	struct pair p = {
-		.wrap = &layout->wrap, .last = &builder->lines[last], .next = &builder->lines[next], .first = first};
+	struct pair p = {.wrap = &layout->wrap,
+			 .last = &builder->lines[last],
+			 .next = &builder->lines[next],
+			 .begin = &builder->lines[start],
+			 .first = last == start};
 
 	layout_next(builder, last + 1, &p.blanks);
-	p.full = wrap_full(p.wrap, p.last, p.next, first);
+	p.full = wrap_full(p.wrap, p.last, p.next, p.first);
 	p.trailing = p.wrap->trailing && has_trailing_blank(p.last);
 	p.ended = p.wrap->trailing && !p.trailing;
 	p.end = shape_end(p.last->trimmed);
 	p.start = shape_start(p.next->trimmed);
 	p.mark = mark_of(p.next);
-	if (first)
+	if (p.first)
 		p.head = mark_of(p.last);
 	if (p.mark.style == ENUM_NONE && is_lone_mark(&p) && !line_begins_table(p.next))
 		return true;
