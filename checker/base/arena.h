@@ -65,12 +65,13 @@ struct arena *arena_scratch(struct arena *owner);
 
 /*
  * Room in a growing array, which must have come from arena_grow() or, whole, from arena_array(). items holds count objects of size bytes in *capacity places; returns an array
- * (items itself or a larger copy) with at least one place free and updates *capacity.
+ * (items itself or a larger copy) with at least one place free and updates *capacity. Free places hold anything.
  */
 void *arena_grow(struct arena *arena, void *items, size_t count, size_t *capacity, size_t size);
 
 /* Appends one zeroed object to the array ITEMS / COUNT / CAPACITY (lvalues) and gives its address. */
 #define ARENA_PUSH(arena, items, count, capacity)                                                                      \
-	((items) = arena_grow((arena), (items), (count), &(capacity), sizeof *(items)), &(items)[(count)++])
+	((items) = arena_grow((arena), (items), (count), &(capacity), sizeof *(items)),                                \
+	 memset(&(items)[(count)++], 0, sizeof *(items)), &(items)[(count)-1])
 
 #endif

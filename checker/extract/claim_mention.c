@@ -18,6 +18,8 @@ enum { MOST_FIGURES = 4, WORDS_TO_FIGURE = 8, MOST_SIBLINGS = 24 };
 struct mentioned {
 	const struct prose *prose;
 	const struct row_label *label;
+	size_t first_row; /* those of the label's rows that are looked at */
+	size_t end_row;
 	const struct row_index *index;
 	uint32_t figures[MOST_FIGURES];
 	uint32_t equal[MOST_FIGURES]; /* the cell of the row that prints it, NO_INDEX when none does */
@@ -96,8 +98,8 @@ static uint32_t find_equal(const struct mentioned *mentioned, uint32_t figure)
 	const struct facts *facts = mentioned->prose->facts;
 	const struct quantity *q = &facts->quantities[figure];
 
-	for (uint32_t r = mentioned->label->first_row; r != NO_INDEX; r = mentioned->index->next_row[r]) {
-		const struct row *row = &facts->rows[r];
+	for (size_t i = mentioned->end_row; i > mentioned->first_row; i--) {
+		const struct row *row = &facts->rows[mentioned->label->rows[i - 1]];
 
 		for (uint32_t c = 0; c < value_count(facts, row); c++) {
 			uint32_t cell = row->values[c];
@@ -210,8 +212,8 @@ static uint32_t find_meant(const struct siblings *siblings, const struct mention
 {
 	const struct facts *facts = mentioned->prose->facts;
 
-	for (uint32_t r = mentioned->label->first_row; r != NO_INDEX; r = mentioned->index->next_row[r]) {
-		const struct row *row = &facts->rows[r];
+	for (size_t i = mentioned->end_row; i > mentioned->first_row; i--) {
+		const struct row *row = &facts->rows[mentioned->label->rows[i - 1]];
 
 		for (uint32_t c = 0; c < value_count(facts, row); c++)
 			if (row->values[c] != NO_INDEX &&
@@ -262,6 +264,7 @@ void claim_mentions(const struct prose *prose, const struct row_index *index)
 		mentioned.label = row_index_find(index, prose, at, &mentioned.end);
 		if (mentioned.label == NULL)
 			continue;
+		row_index_nearest(mentioned.label, prose, at, &mentioned.first_row, &mentioned.end_row);
 		find_figures(&mentioned);
 		for (size_t i = 0; i < mentioned.count; i++)
 			mentioned.equal[i] = find_equal(&mentioned, mentioned.figures[i]);

@@ -50,7 +50,7 @@ static void find_section_totals(const struct prose *prose, struct list *list)
 		from++;
 	for (size_t i = end; i > from && list->total_count < LIST_MOST_TOTALS; i--)
 		if (may_be_total(&facts->quantities[i - 1]) &&
-		    known_times(&prose->known, facts->quantities[i - 1].value) > 1)
+		    known_again(&prose->known, facts->quantities[i - 1].value))
 			list->totals[list->total_count++] = (uint32_t)i - 1;
 }
 

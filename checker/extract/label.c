@@ -22,12 +22,11 @@ static size_t word_size(struct slice folded, size_t at)
 
 void label_read(struct facts *facts, struct slice text, struct label *label)
 {
-	struct strbuf buf;
 	struct slice folded;
 
-	strbuf_init(&buf, facts->arena);
-	utf8_fold(&buf, text);
-	folded = strbuf_slice(&buf);
+	strbuf_clear(&facts->vocabulary.folded);
+	utf8_fold(&facts->vocabulary.folded, text);
+	folded = strbuf_slice(&facts->vocabulary.folded);
 	label->count = 0;
 	for (size_t at = 0; at < folded.size && label->count < LABEL_WORDS;) {
 		size_t size = word_size(folded, at);

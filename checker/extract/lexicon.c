@@ -61,9 +61,13 @@ struct entry {
 
 struct word {
 	struct slice text;
-	struct entry *first; /* phrases that begin with it, longest first */
-	struct entry *last;  /* phrases that end with it, longest first */
+	struct entry *first;    /* phrases that begin with it, longest first */
+	struct entry *last;     /* phrases that end with it, longest first */
+	uint32_t first_classes; /* their classes, a bit each: most words begin none of the class that is asked for */
+	uint32_t last_classes;
 };
+
+_Static_assert(PHRASE_CLASSES <= 32, "classes are bits of a word");
 
 struct lexicon {
 	struct arena *arena;
@@ -76,6 +80,11 @@ struct lexicon {
 	uint32_t *families; /* per unit id, 0: its own */
 	size_t family_capacity;
 };
+
+static uint32_t class_bit(enum phrase_class class)
+{
+	return (uint32_t)1 << class;
+}
 
 static size_t hash(struct slice s)
 {
@@ -180,6 +189,8 @@ void lexicon_add(struct lexicon *lexicon, enum phrase_class class, struct slice 
 		copy, length, class, value, arena_copy(lexicon->arena, text), arena_copy(lexicon->arena, form)};
 	insert_first(&lexicon->words[words[0]].first, entry);
 	insert_last(&lexicon->words[words[length - 1]].last, entry);
+	lexicon->words[words[0]].first_classes |= class_bit(class);
+	lexicon->words[words[length - 1]].last_classes |= class_bit(class);
 }
 
 /* The id of the unit whose canonical form this is; a new one when it is not known yet. */
@@ -334,10 +345,20 @@ static bool same_words(const struct phrase *phrase, const uint32_t *words)
 	return memcmp(phrase->words, words, phrase->length * sizeof *words) == 0;
 }
 
+bool lexicon_begins(const struct lexicon *lexicon, enum phrase_class class, uint32_t word)
+{
+	return word < lexicon->count && (lexicon->words[word].first_classes & class_bit(class)) != 0;
+}
+
+bool lexicon_ends(const struct lexicon *lexicon, enum phrase_class class, uint32_t word)
+{
+	return word < lexicon->count && (lexicon->words[word].last_classes & class_bit(class)) != 0;
+}
+
 const struct phrase *lexicon_match(const struct lexicon *lexicon, enum phrase_class class, const uint32_t *words,
 				   size_t count)
 {
-	if (count == 0 || words[0] >= lexicon->count)
+	if (count == 0 || !lexicon_begins(lexicon, class, words[0]))
 		return NULL;
 	for (const struct entry *e = lexicon->words[words[0]].first; e != NULL; e = e->next_first)
 		if (e->phrase.class == class && e->phrase.length <= count && same_words(&e->phrase, words))
@@ -348,7 +369,7 @@ const struct phrase *lexicon_match(const struct lexicon *lexicon, enum phrase_cl
 const struct phrase *lexicon_match_end(const struct lexicon *lexicon, enum phrase_class class, const uint32_t *words,
 				       size_t count)
 {
-	if (count == 0 || words[count - 1] >= lexicon->count)
+	if (count == 0 || !lexicon_ends(lexicon, class, words[count - 1]))
 		return NULL;
 	for (const struct entry *e = lexicon->words[words[count - 1]].last; e != NULL; e = e->next_last)
 		if (e->phrase.class == class && e->phrase.length <= count &&
@@ -360,7 +381,7 @@ const struct phrase *lexicon_match_end(const struct lexicon *lexicon, enum phras
 const struct phrase *lexicon_exact(const struct lexicon *lexicon, enum phrase_class class, const uint32_t *words,
 				   size_t count)
 {
-	if (count == 0 || words[0] >= lexicon->count)
+	if (count == 0 || !lexicon_begins(lexicon, class, words[0]))
 		return NULL;
 	for (const struct entry *e = lexicon->words[words[0]].first; e != NULL; e = e->next_first)
 		if (e->phrase.class == class && e->phrase.length == count && same_words(&e->phrase, words))
@@ -372,6 +393,7 @@ void vocabulary_init(struct vocabulary *vocabulary, const struct lexicon *lexico
 {
 	*vocabulary = (struct vocabulary){.lexicon = lexicon, .arena = arena, .bucket_count = FIRST_BUCKETS};
 	vocabulary->buckets = arena_array(arena, FIRST_BUCKETS, sizeof *vocabulary->buckets);
+	strbuf_init(&vocabulary->folded, arena);
 }
 
 static size_t find_own(const struct vocabulary *vocabulary, struct slice text)
@@ -409,6 +431,17 @@ uint32_t vocabulary_id(struct vocabulary *vocabulary, struct slice folded)
 		return (uint32_t)(lexicon->count + vocabulary->count - 1);
 	}
 	return (uint32_t)lexicon->count + vocabulary->buckets[at] - 1;
+}
+
+uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice folded)
+{
+	const struct lexicon *lexicon = vocabulary->lexicon;
+	uint32_t known = lexicon->buckets[find_word(lexicon, folded)];
+
+	if (known != 0)
+		return known - 1;
+	known = vocabulary->buckets[find_own(vocabulary, folded)];
+	return known != 0 ? (uint32_t)lexicon->count + known - 1 : UINT32_MAX;
 }
 
 struct slice vocabulary_word(const struct vocabulary *vocabulary, uint32_t id)

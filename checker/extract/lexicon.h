@@ -16,6 +16,7 @@
 
 #include "base/arena.h"
 #include "base/slice.h"
+#include "base/strbuf.h"
 
 /* What a phrase is; one list file each, named in the table in lexicon.c. A phrase may stand in several classes. */
 enum phrase_class {
@@ -88,6 +89,7 @@ struct vocabulary {
 	size_t capacity;
 	uint32_t *buckets; /* index + 1, 0 when free */
 	size_t bucket_count;
+	struct strbuf folded; /* passing work of whoever folds a text to look its words up */
 };
 
 void vocabulary_init(struct vocabulary *vocabulary, const struct lexicon *lexicon, struct arena *arena);
@@ -95,8 +97,15 @@ void vocabulary_init(struct vocabulary *vocabulary, const struct lexicon *lexico
 /* The id of a folded word, added when new. */
 uint32_t vocabulary_id(struct vocabulary *vocabulary, struct slice folded);
 
+/* The id of a folded word, UINT32_MAX when neither the lists nor the document have it. */
+uint32_t vocabulary_find(const struct vocabulary *vocabulary, struct slice folded);
+
 /* The folded word of an id. */
 struct slice vocabulary_word(const struct vocabulary *vocabulary, uint32_t id);
+
+/* Whether any phrase of `class` begins, or ends, with the word. */
+bool lexicon_begins(const struct lexicon *lexicon, enum phrase_class class, uint32_t word);
+bool lexicon_ends(const struct lexicon *lexicon, enum phrase_class class, uint32_t word);
 
 /*
  * The longest phrase of `class` that begins at words[0] (count words at hand), or NULL.

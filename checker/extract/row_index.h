@@ -6,22 +6,21 @@
 
 #include "extract/prose.h"
 
-enum { ROW_LABEL_MOST_ROWS = 32 }; /* rows of one label that are held: more name nothing any more */
-
 /* A label that rows of one or several tables share, without the words that only say of what kind the thing is. */
 struct row_label {
 	const uint32_t *words;
 	size_t count;
-	bool prefixed; /* some row has such a word before it: "thôn Trung" */
+	bool prefixed;  /* some row has such a word before it: "thôn Trung" */
+	uint32_t *rows; /* indices in rows, ascending */
 	size_t row_count;
-	uint32_t first_row;     /* index in rows; further ones through next_row */
-	struct row_label *next; /* labels that begin with the same word */
+	struct row_label *next; /* labels in the same bucket */
 };
 
 struct row_index {
-	struct row_label **by_word; /* per word id */
+	struct row_label **buckets; /* by the hash of all words */
+	size_t bucket_count;        /* a power of two */
+	uint8_t *longest;           /* per word id: words of the longest label that begins with it, 0 for none */
 	size_t word_count;
-	uint32_t *next_row; /* per row: another row of the same label, NO_INDEX at the end */
 };
 
 void row_index_init(struct row_index *index, struct facts *facts);
@@ -32,5 +31,8 @@ void row_index_init(struct row_index *index, struct facts *facts);
  */
 const struct row_label *row_index_find(const struct row_index *index, const struct prose *prose, size_t at,
 				       size_t *end);
+
+/* Rows [*from, *end) of the label that stand nearest to token `at`: all of them, unless there are very many. */
+void row_index_nearest(const struct row_label *label, const struct prose *prose, size_t at, size_t *from, size_t *end);
 
 #endif

@@ -9,7 +9,6 @@ enum { MAX_WINDOW = 12 };
 struct scanner {
 	struct facts *facts;
 	struct slice text;
-	struct strbuf folded;
 	size_t date;
 	size_t citation;
 	uint32_t block;
@@ -48,9 +47,11 @@ static uint32_t word_end(struct slice text, uint32_t at, uint32_t end)
 
 static uint32_t word_id(struct scanner *scanner, uint32_t start, uint32_t end)
 {
-	strbuf_clear(&scanner->folded);
-	utf8_fold(&scanner->folded, slice_part(scanner->text, start, end));
-	return vocabulary_id(&scanner->facts->vocabulary, strbuf_slice(&scanner->folded));
+	struct vocabulary *vocabulary = &scanner->facts->vocabulary;
+
+	strbuf_clear(&vocabulary->folded);
+	utf8_fold(&vocabulary->folded, slice_part(scanner->text, start, end));
+	return vocabulary_id(vocabulary, strbuf_slice(&vocabulary->folded));
 }
 
 static uint32_t scan_word(struct scanner *scanner, uint32_t at, uint32_t end)
@@ -220,7 +221,6 @@ void extract_tokens(struct facts *facts)
 {
 	struct scanner scanner = {.facts = facts, .text = facts->doc->text};
 
-	strbuf_init(&scanner.folded, facts->arena);
 	for (size_t i = 0; i < facts->doc->block_count; i++) {
 		const struct block *block = &facts->doc->blocks[i];
 		size_t first = facts->token_count;
@@ -239,7 +239,6 @@ size_t token_words(struct facts *facts, struct span span, uint32_t *words, size_
 	size_t count = 0;
 	uint32_t at = span.start;
 
-	strbuf_init(&scanner.folded, facts->arena);
 	while (at < span.end && count < most) {
 		size_t length;
 		uint32_t character = utf8_decode(scanner.text, at, &length);
@@ -262,6 +261,8 @@ const struct phrase *token_match(const struct facts *facts, enum phrase_class cl
 	uint32_t words[MAX_WINDOW];
 	size_t count = 0;
 
+	if (at >= end || !lexicon_begins(facts->vocabulary.lexicon, class, facts->tokens[at].id))
+		return NULL;
 	while (at + count < end && count < MAX_WINDOW && facts->tokens[at + count].kind == TOKEN_WORD) {
 		words[count] = facts->tokens[at + count].id;
 		count++;
@@ -274,6 +275,8 @@ const struct phrase *token_match_end(const struct facts *facts, enum phrase_clas
 	uint32_t words[MAX_WINDOW];
 	size_t count = 0;
 
+	if (!lexicon_ends(facts->vocabulary.lexicon, class, facts->tokens[last].id))
+		return NULL;
 	while (count < MAX_WINDOW && last + 1 >= start + count + 1 && facts->tokens[last - count].kind == TOKEN_WORD) {
 		count++;
 		if (last < start + count)
