@@ -145,8 +145,8 @@ static bool is_small(const struct quantity *q)
 
 static bool has_row_in(const struct mentioned *mentioned, uint32_t table)
 {
-	for (uint32_t r = mentioned->label->first_row; r != NO_INDEX; r = mentioned->index->next_row[r])
-		if (mentioned->prose->facts->rows[r].table == table)
+	for (size_t i = mentioned->first_row; i < mentioned->end_row; i++)
+		if (mentioned->prose->facts->rows[mentioned->label->rows[i]].table == table)
 			return true;
 	return false;
 }
@@ -194,12 +194,16 @@ static bool is_meant(const struct siblings *siblings, const struct mentioned *me
 	const struct quantity *q = &facts->quantities[mentioned->figures[figure]];
 	size_t strangers = 0;
 	size_t support;
+	bool slip;
 
 	if (!comparable(facts, q, cell) || q->printed != cell->printed)
 		return false;
+	slip = slip_likely(q->value, cell->value, cell->printed);
+	if (!slip && !is_percent(facts, q))
+		return false;
 	support = figure == 0 ? count_support(siblings, mentioned, q, cell, &strangers) : 0;
-	if (!slip_likely(q->value, cell->value, cell->printed))
-		return support > 0 && is_percent(facts, q) && is_in_column(facts, q, cell);
+	if (!slip)
+		return support > 0 && is_in_column(facts, q, cell);
 	if (support > 0)
 		return true;
 	if (q->unit != UNIT_NONE && q->unit == cell->unit && slip_exchanged(q->value, cell->value, cell->printed))
