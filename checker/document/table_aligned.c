@@ -42,22 +42,18 @@ static size_t next_line(const struct builder *builder, size_t line)
 /* (1) (2) (3), 1 2 3, 5=4/3: each chunk a column's number. */
 static bool numbers_columns(const struct chunk_line *line)
 {
-	size_t bracketed = 0;
-	uint32_t expected = 0;
+	size_t numbers = 0;
+	size_t formulas = 0;
 
 	for (size_t k = 0; k < line->count; k++) {
-		struct slice text = line->words.items[line->chunks[k].from].text;
-		uint32_t value = 0;
+		const struct chunk *chunk = &line->chunks[k];
+		bool formula = false;
 
-		bracketed += text.data[0] == '(' || slice_find(text, SLICE("="), 0) != SIZE_MAX;
-		for (size_t i = 0; i < text.size; i++)
-			if (text.data[i] >= '0' && text.data[i] <= '9')
-				value = value * 10 + (uint32_t)(text.data[i] - '0');
-		if (text.size > 12 || value > ALIGNED_MAX_COLUMNS)
-			return false;
-		expected += value == k + 1 || value + 1 == k || (text.size == 1 && scan_upper_first(text));
+		if (chunk->to == chunk->from + 1)
+			numbers += scan_column_number(line->words.items[chunk->from].text, k, &formula);
+		formulas += formula;
 	}
-	return line->count > 2 && (bracketed * 2 >= line->count || expected == line->count);
+	return line->count > 2 && (numbers == line->count || formulas * 2 >= line->count);
 }
 
 /* Tháng  1  2  3  Cộng: heads that count up from one. */
@@ -530,15 +526,17 @@ static size_t behind_header(const struct reading *reading, size_t line)
 	return at;
 }
 
-/* A number alone, a blank line beside it: a page number that nobody marked. */
+/* A number alone, blank lines beside it: a page number that nobody marked. In the column's left edge a label may end so. */
 static bool is_stray_page(const struct reading *reading, size_t line, const struct placed *placed)
 {
 	const struct builder *builder = reading->builder;
+	const struct word *word = &placed->line.words.items[0];
 	bool above = line > 0 && builder->lines[line - 1].blank;
 	bool below = line + 1 == builder->line_count || builder->lines[line + 1].blank;
+	bool edge = placed->stt || word->column == reading->columns.at[label_column(&reading->columns)].from;
 
-	return placed->line.words.count == 1 && scan_figure(placed->line.words.items[0].text).small &&
-	       (placed->stt ? above && below : above || below);
+	return placed->line.words.count == 1 && scan_figure(word->text).small &&
+	       (edge ? above && below : above || below);
 }
 
 /* Takes the line into the table. False when the table ends before it. blanks: blank lines right before it. */

@@ -35,6 +35,15 @@ static size_t figures_at_end(const struct reading *reading, size_t line)
 	return scan_line(reading->builder, line, &words) ? flat_figures(&words, &reading->shape) : 0;
 }
 
+/* A line of figures and nothing else: each cell stands in its own line. */
+static bool figures_alone(const struct reading *reading, size_t line)
+{
+	struct line_words words;
+
+	return line < reading->builder->line_count && scan_line(reading->builder, line, &words) &&
+	       flat_figures(&words, &reading->shape) == words.count;
+}
+
 static struct slice label_behind(struct slice text, const struct stt *stt)
 {
 	return slice_trim(slice_part(text, stt->size, text.size));
@@ -73,6 +82,9 @@ static bool begins_numbered(const struct reading *reading, size_t line, bool com
 	bool follows;
 
 	*stt = scan_stt(text);
+	if (reading->shape.bare && !reading->shape.stt)
+		return complete && figures_alone(reading, line) &&
+		       figures_at_end(reading, line) == reading->shape.values + 1;
 	if (stt->style == STT_NONE)
 		return false;
 	label = label_behind(text, stt);
@@ -86,15 +98,6 @@ static bool begins_numbered(const struct reading *reading, size_t line, bool com
 	if (stt->style == STT_NUMBER || stt->style == STT_BULLET)
 		return scan_upper_first(label) ? complete || follows : complete && follows;
 	return begins_outer(reading, line, complete, stt);
-}
-
-/* A line of figures and nothing else: each cell stands in its own line. */
-static bool figures_alone(const struct reading *reading, size_t line)
-{
-	struct line_words words;
-
-	return line < reading->builder->line_count && scan_line(reading->builder, line, &words) &&
-	       flat_figures(&words, &reading->shape) == words.count;
 }
 
 /* A row without a number: a total, or a whole row in one line. */
@@ -168,7 +171,7 @@ static bool plausible(struct reading *reading, size_t line, unsigned depth)
 	size_t at = line;
 
 	flat_row_start(row, reading->builder);
-	if (!flat_row_add(row, at, true))
+	if (!flat_row_add(row, at, reading->shape.stt))
 		return false;
 	for (size_t lines = 0; lines < LOOKAHEAD_LINES; lines++) {
 		flat_row_parse(row, &reading->shape);
@@ -275,22 +278,24 @@ static void start_row(struct reading *reading, size_t line, bool numbered)
 		reading->closed = reading->grid.rows > 2;
 	write_row(reading);
 	flat_row_start(&reading->row, reading->builder);
-	flat_row_add(&reading->row, line, numbered);
-	if (!numbered)
+	flat_row_add(&reading->row, line, numbered && reading->shape.stt);
+	if (!numbered || !reading->shape.stt)
 		return;
 	reading->last = reading->row.stt;
 	if (reading->last.style == STT_ROMAN || reading->last.style == STT_UPPER)
 		reading->outer = reading->last;
 }
 
-/* Behind the closing total only whole rows are rows. */
-static bool after_total(const struct reading *reading, size_t line)
+/* Behind the closing total only whole rows are rows, and lines of shares (Tỷ lệ %), which may lack a value. */
+static bool after_total(const struct reading *reading, size_t line, bool numbered)
 {
 	bool closing = flat_row_is_total(&reading->row) && reading->grid.rows > 2;
 
 	if (!closing && !reading->closed)
 		return true;
-	return figures_at_end(reading, line) >= reading->shape.values && !goes_on(reading, line + 1);
+	if (goes_on(reading, line + 1))
+		return false;
+	return figures_at_end(reading, line) * (numbered ? 1 : 2) >= reading->shape.values;
 }
 
 /* Whether the words of the line still belong to the row under construction. */
@@ -325,13 +330,13 @@ static bool take_line(struct reading *reading, size_t line)
 	if (has_all_values(reading, line))
 		return flat_row_add(&reading->row, line, false);
 	if (begins_numbered(reading, line, complete, &stt)) {
-		if (!after_total(reading, line) || !plausible(reading, line, 0))
+		if (!after_total(reading, line, true) || !plausible(reading, line, 0))
 			return false;
 		start_row(reading, line, true);
 		return true;
 	}
 	if (begins_unnumbered(reading, line, complete)) {
-		if (!after_total(reading, line))
+		if (!after_total(reading, line, false))
 			return false;
 		start_row(reading, line, false);
 		return true;

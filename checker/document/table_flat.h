@@ -43,6 +43,7 @@ struct flat_shape {
 	bool stt;
 	bool unit;
 	bool note;
+	bool bare; /* labels are figures: lớp 6, năm 2021 */
 	uint32_t values;
 	struct flat_column columns[FLAT_MAX_VALUES];
 };

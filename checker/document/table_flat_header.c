@@ -13,24 +13,13 @@ static bool is_year(struct slice word)
 /* (1) (2) (3), A B 1 2 3, 5=4/3: the numbers of the columns. */
 static bool numbers_columns(const struct line_words *words)
 {
-	size_t numbers = 0;
-
 	for (size_t i = 0; i < words->count; i++) {
-		struct slice text = words->items[i].text;
-		bool digits = false;
+		bool formula;
 
-		for (size_t at = 0; at < text.size; at++) {
-			if (text.data[at] >= '0' && text.data[at] <= '9')
-				digits = true;
-			else if (memchr("()=+-/*:.x", text.data[at], 10) == NULL &&
-				 !(text.size == 1 && text.data[0] >= 'A' && text.data[0] <= 'Z'))
-				return false;
-		}
-		if (text.size > 12 || slice_find(text, SLICE("."), 0) != SIZE_MAX)
+		if (!scan_column_number(words->items[i].text, i, &formula))
 			return false;
-		numbers += digits;
 	}
-	return words->count > 2 && numbers >= 2;
+	return words->count > 2;
 }
 
 static size_t trailing_figures(const struct line_words *words)
@@ -73,7 +62,7 @@ static bool begins_rows(const struct builder *builder, size_t line, const struct
 	if (label.size == 0)
 		return stt.path[0] == 1 && stt.style == STT_NUMBER && number_alone(builder, line);
 	if (!scan_letter_first(label))
-		return figures >= 2 && figures + 1 < words->count;
+		return figures >= 2 && words->count > 2;
 	if (!scan_upper_first(label))
 		return figures >= 2 && stt.style == STT_NUMBER;
 	return figures > 0 || stt.strong || stt.path[0] == 1 || stt.path[0] == 'A';

@@ -13,6 +13,7 @@ struct sight {
 	bool unit_capital;
 	bool noun; /* a word before them that takes a number: Thôn 1 */
 	bool total;
+	bool bare; /* nothing but figures; the first is no value */
 };
 
 struct preview {
@@ -44,8 +45,9 @@ static struct sight look(const struct builder *builder, size_t line, const struc
 	if (sight.figures == 0)
 		return sight;
 	before = found[sight.figures - 1].from;
-	/* The number of the row itself is no value. */
-	if (before == 0 && sight.stt.style == STT_NUMBER && sight.figures > 1)
+	/* The number of the row, or a figure that stands for a label, is no value. */
+	sight.bare = before == 0 && sight.figures > 1;
+	if (sight.bare)
 		before = found[--sight.figures - 1].from;
 	start = sight.stt.style != STT_NONE && !sight.stt.glued ? 1 : 0;
 	size = units_at_end(words->items, before);
@@ -123,6 +125,15 @@ static uint32_t cells_in_lines(const struct preview *preview)
 	return i - from - 1 <= FLAT_MAX_VALUES ? (uint32_t)(i - from - 1) : 0;
 }
 
+static size_t count_bare(const struct preview *preview)
+{
+	size_t bare = 0;
+
+	for (size_t i = 0; i < preview->count; i++)
+		bare += preview->sights[i].bare;
+	return bare;
+}
+
 static size_t count_nouns(const struct preview *preview, uint32_t figures)
 {
 	size_t nouns = 0;
@@ -171,6 +182,8 @@ static uint32_t count_values(const struct preview *preview, const struct flat_sh
 	common = most_frequent(counts);
 	if (!shape->unit && labels_end_in_figures(preview, shape, header, common, counts[common]))
 		return common - 1;
+	if (shape->bare)
+		return header->count == 0 ? 0 : common - (header->numbered ? 1 : 0);
 	if (header->count == 0 || header_has(shape, header, common))
 		return common;
 	for (uint32_t n = FLAT_MAX_VALUES; n > 0; n--)
@@ -324,11 +337,15 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 	preview_read(&preview, builder, header);
 	if (preview.count < 2)
 		return false;
-	shape->stt = header->numbered || is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1]);
+	shape->bare = count_bare(&preview) > 2 && count_bare(&preview) * 2 > preview.count;
+	shape->stt = header->numbered ||
+		     (!shape->bare && (is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1])));
 	shape->unit = has_units(&preview, header);
 	shape->note = header->note;
 	shape->values = cells_in_lines(&preview);
-	if (shape->values == 0)
+	if (shape->values > 0)
+		shape->bare = false;
+	else
 		shape->values = count_values(&preview, shape, header);
 	if (shape->values == 0 || !accept(&preview, header, shape))
 		return false;

@@ -367,7 +367,16 @@ bool stt_follows(const struct stt *last, const struct stt *next)
 	       next->path[level] <= last->path[level] + STT_GAP;
 }
 
-enum { REMARK_BYTES = 24 };
+enum { REMARK_BYTES = 24, COLUMN_NUMBER_BYTES = 12 };
+
+static size_t scan_letters(struct slice word)
+{
+	size_t letters = 0;
+
+	for (size_t at = 0, length; at < word.size; at += length)
+		letters += utf8_is_letter(utf8_decode(word, at, &length));
+	return letters;
+}
 
 /* ---- words that decide -------------------------------------------------------------------------------------- */
 
@@ -387,6 +396,22 @@ static bool starts_with_any(struct slice text, const char *const *list, size_t c
 }
 
 #define STARTS_WITH_ANY(text, list) starts_with_any((text), (list), sizeof(list) / sizeof *(list))
+
+bool scan_column_number(struct slice word, size_t index, bool *formula)
+{
+	uint32_t value = 0;
+
+	*formula = false;
+	if (word.size == 0 || word.size > COLUMN_NUMBER_BYTES)
+		return false;
+	*formula = (word.data[0] == '(' || memchr(word.data, '=', word.size) != NULL) && scan_letters(word) <= 1;
+	for (size_t i = 0; i < word.size; i++)
+		if (is_digit(word.data[i]))
+			value = value * 10 + (uint32_t)(word.data[i] - '0');
+	if (*formula || (word.size == 1 && scan_letters(word) == 1 && scan_upper_first(word)))
+		return true;
+	return scan_figure(word).small && (value == index + 1 || value == index || value + 1 == index);
+}
 
 bool scan_stt_head(struct slice word)
 {

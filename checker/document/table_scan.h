@@ -75,6 +75,12 @@ bool scan_digit_first(struct slice text);
 /* Whether `text` begins with `prefix` as whole words, letter case aside. */
 bool scan_words_start(struct slice text, struct slice prefix);
 
+/*
+ * Whether it may be the number of the column with this index (from 0) below its head: 1 2 3, A B 1 2. *formula: it can be nothing
+ * else: (1), 5=4/3.
+ */
+bool scan_column_number(struct slice word, size_t index, bool *formula);
+
 /* Whether it is the head of the row-number column: STT, TT. */
 bool scan_stt_head(struct slice word);
 

@@ -57,6 +57,57 @@ static void a_head_that_divides_leaves_the_total_out(void **unused)
 		     "Kỳ hai|24|8|9|41\n");
 }
 
+static void groups_begin_where_heads_come_again(void **unused)
+{
+	(void)unused;
+	assert_grids("Khối      Số lớp      Học tập                              Rèn luyện\n"
+		     "                        Tốt     Khá     Đạt   Chưa đạt         Tốt     Khá    Đạt\n"
+		     "Khối 6         5         62      94      55          0         189      20      2\n"
+		     "Khối 7         4         41      73      52          2         146      19      3\n"
+		     "Cộng           9        103     167     107          2         335      39      5\n",
+		     "# Khối|Số lớp|Học tập|=|=|=|Rèn luyện|=|=\n"
+		     "# ||Tốt|Khá|Đạt|Chưa đạt|Tốt|Khá|Đạt\n"
+		     "Khối 6|5|62|94|55|0|189|20|2\n"
+		     "Khối 7|4|41|73|52|2|146|19|3\n"
+		     "Cộng|9|103|167|107|2|335|39|5\n");
+}
+
+static void figures_may_be_labels(void **unused)
+{
+	(void)unused;
+	assert_grids("Khối   Số lớp    Học sinh    Tỷ lệ (%)\n"
+		     "6           5         198        20,71\n"
+		     "7           4         191        23,04\n"
+		     "Cộng        9         389        21,85\n",
+		     "# Khối|Số lớp|Học sinh|Tỷ lệ (%)\n"
+		     "6|5|198|20,71\n"
+		     "7|4|191|23,04\n"
+		     "Cộng|9|389|21,85\n");
+}
+
+static void forms_keep_sections_and_rows_without_value(void **unused)
+{
+	(void)unused;
+	assert_grids("STT      Chỉ tiêu thống kê                         Đơn vị tính     Số lượng   Ghi chú\n"
+		     "1.       Ban hành văn bản của các cấp trong\n"
+		     "         kỳ\n"
+		     "1.1.     Số văn bản của cấp trên                   Văn bản\n"
+		     "1.2.     Số văn bản ở mức độ                       Văn bản                 4\n"
+		     "         3\n\n"
+		     "                                2\n\n"
+		     "2.       Kiểm tra\n"
+		     "2.1.     Tỷ lệ đã kiểm tra                         %                      60\n"
+		     "2.2.     Số cuộc kiểm tra                          Cuộc\n\n"
+		     "II. NHIỆM VỤ\n1. Tiếp tục kiểm tra.\n",
+		     "# STT|Chỉ tiêu thống kê|Đơn vị tính|Số lượng|Ghi chú\n"
+		     "1.|Ban hành văn bản của các cấp trong kỳ|||\n"
+		     "1.1.|Số văn bản của cấp trên|Văn bản||\n"
+		     "1.2.|Số văn bản ở mức độ 3|Văn bản|4|\n"
+		     "2.|Kiểm tra|||\n"
+		     "2.1.|Tỷ lệ đã kiểm tra|%|60|\n"
+		     "2.2.|Số cuộc kiểm tra|Cuộc||\n");
+}
+
 static void lines_drawn_under_heads_are_no_text(void **unused)
 {
 	(void)unused;
@@ -247,6 +298,9 @@ int main(void)
 		cmocka_unit_test(a_missing_figure_is_blank_in_its_column),
 		cmocka_unit_test(a_head_covers_the_columns_it_is_centred_over),
 		cmocka_unit_test(a_head_that_divides_leaves_the_total_out),
+		cmocka_unit_test(groups_begin_where_heads_come_again),
+		cmocka_unit_test(figures_may_be_labels),
+		cmocka_unit_test(forms_keep_sections_and_rows_without_value),
 		cmocka_unit_test(lines_drawn_under_heads_are_no_text),
 		cmocka_unit_test(labels_wrap_below_above_and_around_their_figures),
 		cmocka_unit_test(levels_and_sections_are_rows),

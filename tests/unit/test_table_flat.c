@@ -231,6 +231,56 @@ static void marks_fill_a_cell(void **unused)
 		     "|Tổng|19|15|x\n");
 }
 
+static void labels_may_be_figures(void **unused)
+{
+	(void)unused;
+	assert_grids("Bảng 1. Kết quả học tập\n\n"
+		     "Khối Số lớp Số học sinh Tốt Khá\n"
+		     "6 5 198 41 157\n"
+		     "7 5 191 44 147\n"
+		     "8 4 163 38 125\n"
+		     "Cộng 14 552 123 429\n"
+		     "Tỷ lệ (%) 100,00 22,28 77,72\n",
+		     "# Khối|Số lớp|Số học sinh|Tốt|Khá\n"
+		     "6|5|198|41|157\n"
+		     "7|5|191|44|147\n"
+		     "8|4|163|38|125\n"
+		     "Cộng|14|552|123|429\n"
+		     "Tỷ lệ (%)||100,00|22,28|77,72\n");
+	assert_grids("STT Năm Số hộ Số khẩu\n"
+		     "1 2021 120 480\n"
+		     "2 2022 125 490\n"
+		     "3 2023 128 501\n",
+		     "# STT|Năm|Số hộ|Số khẩu\n"
+		     "1|2021|120|480\n"
+		     "2|2022|125|490\n"
+		     "3|2023|128|501\n");
+}
+
+static void heads_wrapped_before_a_figure_stay_whole(void **unused)
+{
+	(void)unused;
+	assert_grids("TT\nĐơn vị\nDân số\n(người)\nTrẻ dưới\n1 tuổi\nTiêm đủ\n"
+		     "1 Xã Một 4.218 88 83\n"
+		     "2 Xã Hai 5.906 131 121\n",
+		     "# TT|Đơn vị|Dân số (người)|Trẻ dưới 1 tuổi|Tiêm đủ\n"
+		     "1|Xã Một|4.218|88|83\n"
+		     "2|Xã Hai|5.906|131|121\n");
+}
+
+static void words_may_stand_among_the_values(void **unused)
+{
+	(void)unused;
+	assert_grids("STT Đối tượng Số người Mức hưởng Thành tiền\n"
+		     "1 Loại một 12 900.000 10.800.000\n"
+		     "2 Loại hai 48 Theo lương 41.354.000\n"
+		     "3 Loại ba 5 600.000 3.000.000\n",
+		     "# STT|Đối tượng|Số người|Mức hưởng|Thành tiền\n"
+		     "1|Loại một|12|900.000|10.800.000\n"
+		     "2|Loại hai|48|Theo lương|41.354.000\n"
+		     "3|Loại ba|5|600.000|3.000.000\n");
+}
+
 static void the_total_may_come_first(void **unused)
 {
 	(void)unused;
@@ -305,6 +355,9 @@ int main(void)
 		cmocka_unit_test(cells_may_stand_each_in_a_line),
 		cmocka_unit_test(heads_that_cannot_be_told_apart_are_one_cell),
 		cmocka_unit_test(marks_fill_a_cell),
+		cmocka_unit_test(labels_may_be_figures),
+		cmocka_unit_test(heads_wrapped_before_a_figure_stay_whole),
+		cmocka_unit_test(words_may_stand_among_the_values),
 		cmocka_unit_test(the_total_may_come_first),
 		cmocka_unit_test(headings_behind_a_table_are_no_rows),
 		cmocka_unit_test(numbered_paragraphs_are_no_table),
