@@ -251,6 +251,7 @@ static void mark_pages(struct builder *builder)
 struct edge {
 	uint64_t key; /* of its text without figures and blanks */
 	size_t line;
+	size_t page; /* the page break it stands at */
 };
 
 static uint64_t text_key(struct slice s)
@@ -285,8 +286,8 @@ static void add_edge(const struct builder *builder, struct edges *edges, size_t 
 
 	if (text.size > LONGEST_HEAD || line_begins_table(&builder->lines[at]))
 		return;
-	*ARENA_PUSH(builder->arena, edges->items, edges->count, edges->capacity) = (struct edge){.key = text_key(text),
-												 .line = at};
+	*ARENA_PUSH(builder->arena, edges->items, edges->count,
+		    edges->capacity) = (struct edge){.key = text_key(text), .line = at, .page = edges->pages};
 }
 
 /* Whether a page break lies between the lines: a page number or a form feed. */
@@ -341,7 +342,8 @@ static bool mark_heads(struct builder *builder)
 	for (size_t from = 0, to; from < edges.count; from = to) {
 		for (to = from + 1; to < edges.count && edges.items[to].key == edges.items[from].key;)
 			to++;
-		if (to - from > 1 && (to - from) * 3 >= edges.pages * 2)
+		/* The rows on both sides of one page break may be alike, too: Thôn 3 ... Thôn 4 ... */
+		if (edges.items[to - 1].page > edges.items[from].page && (to - from) * 3 >= edges.pages * 2)
 			marked = mark_edges(builder, &edges, from, to) || marked;
 	}
 	return marked;

@@ -1,36 +1,13 @@
 #include "document/table_aligned.h"
 
-enum {
-	HEADER_BYTES = 320,
-	LEFT_MARGIN = 4,
-	MARGIN_WORDS = 24,
-	PREVIEW_LINES = 80,
-	QUIET_LINES = 4,
-	ROWS_AHEAD = 10,
-	BLANK_LINES = 2
-};
-
-struct reading {
-	struct builder *builder;
-	struct columns columns;
-	size_t header[ALIGNED_MAX_HEADER]; /* its lines */
-	size_t header_count;
-	struct chunk_line chunks[ALIGNED_MAX_HEADER];
-	struct head heads[ALIGNED_MAX_HEADER][ALIGNED_MAX_COLUMNS];
-	bool numbered; /* the header names STT */
-	struct grid grid;
-	struct word words[ALIGNED_ROW_WORDS]; /* of the row under construction */
-	uint8_t places[ALIGNED_ROW_WORDS];
-	size_t count;
-	bool closed; /* the last row is a total behind others */
-};
+enum { HEADER_BYTES = 320, LEFT_MARGIN = 4, MARGIN_WORDS = 24, PREVIEW_LINES = 80, QUIET_LINES = 4, BLANK_LINES = 2 };
 
 static bool skips(const struct line *line)
 {
 	return line->blank || line->furniture;
 }
 
-static size_t next_line(const struct builder *builder, size_t line)
+size_t aligned_next(const struct builder *builder, size_t line)
 {
 	while (line < builder->line_count && skips(&builder->lines[line]))
 		line++;
@@ -99,7 +76,7 @@ static bool stt_below(const struct builder *builder, size_t line)
 	struct line_words words;
 
 	for (size_t i = 0; i < QUIET_LINES; i++) {
-		line = next_line(builder, line + 1);
+		line = aligned_next(builder, line + 1);
 		if (line >= builder->line_count || !scan_line(builder, line, &words))
 			return false;
 		if (scan_stt_head(words.items[0].text))
@@ -141,14 +118,14 @@ static bool begins_section(const struct chunk_line *line)
 }
 
 /* The lines above the first row: its index in *first. False when no row comes soon. */
-static bool header_read(struct reading *reading, size_t at, size_t *first)
+static bool header_read(struct aligned *table, size_t at, size_t *first)
 {
-	const struct builder *builder = reading->builder;
+	const struct builder *builder = table->builder;
 	struct chunk_line chunks;
 	size_t blanks = 0;
 
-	reading->header_count = 0;
-	reading->numbered = false;
+	table->header_count = 0;
+	table->numbered = false;
 	for (size_t line = at; line < builder->line_count; line++) {
 		*first = line;
 		if (skips(&builder->lines[line])) {
@@ -157,72 +134,17 @@ static bool header_read(struct reading *reading, size_t at, size_t *first)
 		}
 		if (!chunks_read(builder, line, false, &chunks) || (line == at && !may_begin(builder, at, &chunks)))
 			return false;
-		if (reading->numbered && begins_section(&chunks) && !numbers_columns(&chunks))
+		if (table->numbered && begins_section(&chunks) && !numbers_columns(&chunks))
 			return true;
 		if (is_row(&chunks) && !(line == at && counts_up(&chunks)) && !stt_below(builder, line))
-			return reading->numbered || blanks <= 1;
-		if (reading->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
+			return table->numbered || blanks <= 1;
+		if (table->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
 		    !may_head(builder, line, &chunks))
 			return false;
-		reading->numbered = reading->numbered || scan_stt_head(chunks.words.items[0].text);
-		reading->header[reading->header_count++] = line;
+		table->numbered = table->numbered || scan_stt_head(chunks.words.items[0].text);
+		table->header[table->header_count++] = line;
 	}
 	return false;
-}
-
-/* ---- one line over the columns ------------------------------------------------------------------------------- */
-
-/* One line, laid over the columns. */
-struct placed {
-	struct chunk_line line;
-	uint8_t places[SCAN_MAX_WORDS];
-	bool stt;     /* something in the column of row numbers */
-	bool figures; /* something in a column of figures */
-	bool fits;    /* no words run over into a column of figures */
-	size_t label; /* first word of the label, or the word count */
-};
-
-static uint32_t label_column(const struct columns *columns)
-{
-	return columns->stt ? 1 : 0;
-}
-
-static bool place_line(struct reading *reading, size_t line, struct placed *placed)
-{
-	struct columns *columns = &reading->columns;
-	struct columns before = *columns;
-
-	if (!chunks_read(reading->builder, line, columns->cut_stt, &placed->line))
-		return false;
-	columns_place(columns, &placed->line, placed->places);
-	placed->stt = placed->figures = false;
-	placed->fits = true;
-	placed->label = placed->line.words.count;
-	for (size_t i = placed->line.words.count; i-- > 0;) {
-		const struct word *word = &placed->line.words.items[i];
-		uint32_t c = placed->places[i];
-		bool figure = scan_figure(word->text).kind != FIGURE_NONE;
-
-		placed->stt = placed->stt || (columns->stt && c == 0);
-		placed->figures = placed->figures || (columns->numeric[c] && figure);
-		if (!columns->numeric[c] && c + 1 < columns->count && word->end > before.at[c + 1].from)
-			placed->fits = false;
-		if (c == label_column(columns))
-			placed->label = i;
-	}
-	return true;
-}
-
-static struct slice label_text(const struct reading *reading, const struct placed *placed)
-{
-	const struct line *line;
-	const struct word *first;
-
-	if (placed->label == placed->line.words.count)
-		return (struct slice){NULL, 0};
-	first = &placed->line.words.items[placed->label];
-	line = &reading->builder->lines[first->line];
-	return slice_part(line->text, first->from, line->text.size);
 }
 
 /* ---- the first rows ----------------------------------------------------------------------------------------- */
@@ -250,25 +172,30 @@ static size_t preview_rows(const struct builder *builder, size_t first, size_t *
 	return count;
 }
 
-static uint32_t numeric_columns(const struct columns *columns)
+/* Whether a row of the first ones has its number and figures in one line, but no label there, or the middle of one. */
+static bool labels_stand_around(struct aligned *table, const size_t *lines, size_t count)
 {
-	uint32_t count = 0;
+	struct columns before = table->columns;
+	struct placed row;
+	bool around = false;
 
-	for (uint32_t c = 0; c < columns->count; c++)
-		count += columns->numeric[c];
-	return count;
+	for (size_t i = 0; i < count && !around && table->columns.stt; i++)
+		around = aligned_place(table, lines[i], &row) && row.stt && row.figures &&
+			 !scan_upper_first(aligned_label(table, &row)) && !scan_digit_first(aligned_label(table, &row));
+	table->columns = before;
+	return around;
 }
 
 /* Without a header or a caption, more rows must speak for a table. */
-static bool accept(const struct reading *reading, size_t rows)
+static bool accept(const struct aligned *table, size_t rows)
 {
-	uint32_t numeric = numeric_columns(&reading->columns);
+	uint32_t numeric = columns_numeric(&table->columns);
 
-	if (numeric == 0 && !(reading->numbered && reading->columns.stt))
+	if (numeric == 0 && !(table->numbered && table->columns.stt))
 		return false;
-	if (reading->header_count > 0 && (numeric > 1 || reading->numbered))
+	if (table->header_count > 0 && (numeric > 1 || table->numbered))
 		return rows >= 2;
-	if (scan_caption_before(reading->builder) >= 0)
+	if (scan_caption_before(table->builder) >= 0)
 		return rows >= 2;
 	return rows >= 3 && (numeric > 1 || rows >= 4);
 }
@@ -277,231 +204,63 @@ static bool accept(const struct reading *reading, size_t rows)
  * A label that stands around its figures begins above them, where it was taken for a head: given back to the rows. Such a
  * line holds words over the label's column alone, and the line below goes on with them or leaves that column blank.
  */
-static void give_back_label(struct reading *reading, size_t *first)
+static void give_back_label(struct aligned *table, size_t *first)
 {
-	struct columns columns = reading->columns;
+	struct columns columns = table->columns;
 	struct placed below, last;
 
-	while (reading->header_count > 1 && place_line(reading, *first, &below) &&
-	       place_line(reading, reading->header[reading->header_count - 1], &last)) {
-		struct slice label = label_text(reading, &below);
+	while (table->header_count > 1 && aligned_place(table, *first, &below) &&
+	       aligned_place(table, table->header[table->header_count - 1], &last)) {
+		struct slice label = aligned_label(table, &below);
 
 		if (last.line.count > 1 || last.label > 0 || last.stt || !last.fits || scan_upper_first(label))
 			break;
-		*first = reading->header[--reading->header_count];
+		*first = table->header[--table->header_count];
 	}
-	reading->columns = columns;
+	table->columns = columns;
 }
 
-static bool header_fit(struct reading *reading)
+static bool header_fit(struct aligned *table)
 {
-	for (size_t i = 0; i < reading->header_count; i++)
-		if (!chunks_read(reading->builder, reading->header[i], reading->columns.cut_stt, &reading->chunks[i]))
+	for (size_t i = 0; i < table->header_count; i++)
+		if (!chunks_read(table->builder, table->header[i], table->columns.cut_stt, &table->chunks[i]))
 			return false;
-	return heads_fit(&reading->columns, reading->chunks, reading->header_count, reading->heads);
+	return heads_fit(&table->columns, table->chunks, table->header_count, table->heads);
 }
 
 /* ---- writing ------------------------------------------------------------------------------------------------ */
 
-static void write_heads(struct reading *reading)
+static void write_heads(struct aligned *table)
 {
-	for (size_t i = 0; i < reading->header_count; i++) {
-		const struct chunk_line *line = &reading->chunks[i];
+	for (size_t i = 0; i < table->header_count; i++) {
+		const struct chunk_line *line = &table->chunks[i];
 		const struct word *words = line->words.items;
 
-		grid_row(&reading->grid, words[0].line, words[0].from);
+		grid_row(&table->grid, words[0].line, words[0].from);
 		for (size_t k = 0; k < line->count; k++) {
 			const struct chunk *chunk = &line->chunks[k];
-			struct head head = reading->heads[i][k];
+			struct head head = table->heads[i][k];
 
-			grid_cell(&reading->grid, head.first, head.last - head.first + 1, words + chunk->from,
+			grid_cell(&table->grid, head.first, head.last - head.first + 1, words + chunk->from,
 				  chunk->to - chunk->from);
 		}
 	}
 }
 
 /* All words of a header that does not fit the columns, as one cell. */
-static void write_header_whole(struct reading *reading)
+static void write_header_whole(struct aligned *table)
 {
 	size_t count = 0;
 	struct line_words words;
 
-	for (size_t i = 0; i < reading->header_count; i++) {
-		if (!scan_line(reading->builder, reading->header[i], &words) || count + words.count > ALIGNED_ROW_WORDS)
+	for (size_t i = 0; i < table->header_count; i++) {
+		if (!scan_line(table->builder, table->header[i], &words) || count + words.count > ALIGNED_ROW_WORDS)
 			break;
-		memcpy(reading->words + count, words.items, words.count * sizeof *words.items);
+		memcpy(table->words + count, words.items, words.count * sizeof *words.items);
 		count += words.count;
 	}
-	grid_row(&reading->grid, reading->words[0].line, reading->words[0].from);
-	grid_cell(&reading->grid, 0, reading->columns.count, reading->words, count);
-}
-
-/* A blank cell stands in its own line and column, where the value is missing. */
-static void blank_place(struct reading *reading, uint32_t column)
-{
-	struct slice text = reading->builder->lines[reading->grid.line].text;
-	uint32_t wanted = reading->columns.at[column].to;
-	uint32_t at = 0;
-
-	for (uint32_t i = 0; i < wanted && at < text.size; i++)
-		for (at++; at < text.size && ((unsigned char)text.data[at] & 0xC0) == 0x80;)
-			at++;
-	if (at > reading->grid.at)
-		reading->grid.at = at;
-}
-
-static void write_row(struct reading *reading)
-{
-	struct word cell[ALIGNED_ROW_WORDS];
-
-	if (reading->count == 0)
-		return;
-	grid_row(&reading->grid, reading->words[0].line, reading->words[0].from);
-	for (uint32_t c = 0; c < reading->columns.count; c++) {
-		size_t count = 0;
-
-		for (size_t i = 0; i < reading->count; i++)
-			if (reading->places[i] == c)
-				cell[count++] = reading->words[i];
-		if (count == 0)
-			blank_place(reading, c);
-		grid_cell(&reading->grid, c, 1, cell, count);
-	}
-	reading->count = 0;
-}
-
-/* ---- rows --------------------------------------------------------------------------------------------------- */
-
-/* A line that is a row by itself: a label and figures, or in a table of words a number and two cells. */
-static bool is_whole(const struct reading *reading, const struct placed *placed)
-{
-	if (!placed->fits)
-		return false;
-	if (placed->figures)
-		return placed->line.count > 1;
-	return placed->stt && placed->line.count > 2 && numeric_columns(&reading->columns) == 0;
-}
-
-static bool row_has_figures(const struct reading *reading)
-{
-	for (size_t i = 0; i < reading->count; i++)
-		if (reading->columns.numeric[reading->places[i]])
-			return true;
-	return false;
-}
-
-static bool row_has_stt(const struct reading *reading)
-{
-	for (size_t i = 0; i < reading->count; i++)
-		if (reading->columns.stt && reading->places[i] == 0)
-			return true;
-	return false;
-}
-
-static bool add_words(struct reading *reading, const struct placed *placed)
-{
-	size_t count = placed->line.words.count;
-
-	if (reading->count + count > ALIGNED_ROW_WORDS)
-		return false;
-	memcpy(reading->words + reading->count, placed->line.words.items, count * sizeof *reading->words);
-	memcpy(reading->places + reading->count, placed->places, count);
-	reading->count += count;
-	return true;
-}
-
-static bool start_row(struct reading *reading, const struct placed *placed)
-{
-	write_row(reading);
-	reading->closed = !placed->stt && reading->grid.rows > reading->header_count + 1 &&
-			  scan_total_label(label_text(reading, placed));
-	return add_words(reading, placed);
-}
-
-/* A label of capitals alone, or one that announces, heads the rows below it. */
-static bool is_section(struct slice label)
-{
-	return (scan_abbreviation(label) && memchr(label.data, ' ', label.size) != NULL) ||
-	       slice_ends(slice_trim(label), SLICE(":"));
-}
-
-/* A line of values: its own row, or that of a label begun in the line above. */
-static bool take_figures(struct reading *reading, const struct placed *placed)
-{
-	struct slice label = label_text(reading, placed);
-	bool open = reading->count > 0 && !row_has_figures(reading);
-
-	if (!open || (placed->stt && row_has_stt(reading)) || scan_total_label(label))
-		return start_row(reading, placed);
-	if (label.size == 0 || !scan_upper_first(label) ||
-	    (reading->columns.stt && !placed->stt && row_has_stt(reading)))
-		return add_words(reading, placed);
-	return start_row(reading, placed);
-}
-
-/* Whether a label alone in its line is the upper part of the row that the next line holds. */
-static bool begins_below(struct reading *reading, size_t line)
-{
-	struct columns columns = reading->columns;
-	struct placed below;
-	bool begins;
-
-	line = next_line(reading->builder, line + 1);
-	if (line >= reading->builder->line_count || !place_line(reading, line, &below))
-		return false;
-	begins = below.figures &&
-		 (below.label == below.line.words.count || !scan_upper_first(label_text(reading, &below))) &&
-		 (below.stt || !columns.stt);
-	reading->columns = columns;
-	return begins;
-}
-
-/* Whether a row of figures comes soon behind `line`, so that words without figures are still part of the table. */
-static bool rows_follow(struct reading *reading, size_t line)
-{
-	struct columns columns = reading->columns;
-	struct placed below;
-	bool follow = false;
-
-	for (size_t i = 0; i < ROWS_AHEAD && !follow; i++) {
-		line = next_line(reading->builder, line + 1);
-		if (line >= reading->builder->line_count || scan_caption(reading->builder->lines[line].trimmed) ||
-		    !place_line(reading, line, &below) || !below.fits)
-			break;
-		follow = is_whole(reading, &below);
-	}
-	reading->columns = columns;
-	return follow;
-}
-
-/* A row whose values are left blank, for certain: a number in its column, a label and a unit in theirs. */
-static bool lacks_values(const struct placed *placed, size_t blanks)
-{
-	return placed->stt && placed->line.count > (blanks == 0 ? 1 : 2);
-}
-
-/* (A+B), (I+II): says what a total adds up. */
-static bool is_formula(struct slice label)
-{
-	return label.size > 2 && label.data[0] == '(' && memchr(label.data, '+', label.size) != NULL;
-}
-
-/* A line without values: part of a label, or the head of a section. */
-static bool take_words(struct reading *reading, size_t line, const struct placed *placed, size_t blanks)
-{
-	struct slice label = label_text(reading, placed);
-	bool starts = placed->stt;
-
-	if (reading->closed && blanks == 0 && placed->fits && is_formula(label))
-		return add_words(reading, placed);
-	if (!placed->fits || reading->closed || (scan_remark(label) && label.data[0] != '('))
-		return false;
-	if (!starts && label.size > 0)
-		starts = begins_below(reading, line) ||
-			 (scan_upper_first(label) && (is_section(label) || !reading->columns.stt));
-	if (starts)
-		return (lacks_values(placed, blanks) || rows_follow(reading, line)) && start_row(reading, placed);
-	return blanks == 0 && reading->count > 0 && add_words(reading, placed);
+	grid_row(&table->grid, table->words[0].line, table->words[0].from);
+	grid_cell(&table->grid, 0, table->columns.count, table->words, count);
 }
 
 /* ---- lines -------------------------------------------------------------------------------------------------- */
@@ -512,59 +271,59 @@ static bool same_words(const struct builder *builder, size_t a, size_t b)
 }
 
 /* When the header, or its first lines, is repeated from `line` on (after a page break), the line behind it; else `line`. */
-static size_t behind_header(const struct reading *reading, size_t line)
+static size_t behind_header(const struct aligned *table, size_t line)
 {
-	const struct builder *builder = reading->builder;
+	const struct builder *builder = table->builder;
 	struct chunk_line chunks;
 	size_t at = line;
 
-	for (size_t i = 0; i < reading->header_count && at < builder->line_count; i++) {
-		if (!same_words(builder, at, reading->header[i]))
+	for (size_t i = 0; i < table->header_count && at < builder->line_count; i++) {
+		if (!same_words(builder, at, table->header[i]))
 			return i > 0 && chunks_read(builder, at, false, &chunks) && is_row(&chunks) ? at : line;
-		at = next_line(builder, at + 1);
+		at = aligned_next(builder, at + 1);
 	}
 	return at;
 }
 
 /* A number alone, blank lines beside it: a page number that nobody marked. In the column's left edge a label may end so. */
-static bool is_stray_page(const struct reading *reading, size_t line, const struct placed *placed)
+static bool is_stray_page(const struct aligned *table, size_t line, const struct placed *placed)
 {
-	const struct builder *builder = reading->builder;
+	const struct builder *builder = table->builder;
 	const struct word *word = &placed->line.words.items[0];
 	bool above = line > 0 && builder->lines[line - 1].blank;
 	bool below = line + 1 == builder->line_count || builder->lines[line + 1].blank;
-	bool edge = placed->stt || word->column == reading->columns.at[label_column(&reading->columns)].from;
+	bool edge = placed->stt || word->column == table->columns.at[columns_label(&table->columns)].from;
 
 	return placed->line.words.count == 1 && scan_figure(word->text).small &&
 	       (edge ? above && below : above || below);
 }
 
 /* Takes the line into the table. False when the table ends before it. blanks: blank lines right before it. */
-static bool take_line(struct reading *reading, size_t line, size_t blanks)
+static bool take_line(struct aligned *table, size_t line, size_t blanks)
 {
-	struct slice text = reading->builder->lines[line].trimmed;
-	struct columns before = reading->columns;
+	struct slice text = table->builder->lines[line].trimmed;
+	struct columns before = table->columns;
 	struct placed placed;
 	bool taken = false;
 
-	if (scan_caption(text) || !place_line(reading, line, &placed))
+	if (scan_caption(text) || !aligned_place(table, line, &placed))
 		return false;
-	if (is_stray_page(reading, line, &placed)) {
-		reading->columns = before;
+	if (is_stray_page(table, line, &placed)) {
+		table->columns = before;
 		return true;
 	}
-	if (is_whole(reading, &placed))
-		taken = (blanks == 0 || is_row(&placed.line)) && take_figures(reading, &placed);
+	if (aligned_is_whole(table, &placed))
+		taken = (blanks == 0 || is_row(&placed.line)) && aligned_take_figures(table, &placed);
 	else if (blanks < BLANK_LINES)
-		taken = take_words(reading, line, &placed, blanks);
+		taken = aligned_take_words(table, line, &placed, blanks);
 	if (!taken)
-		reading->columns = before;
+		table->columns = before;
 	return taken;
 }
 
-static size_t read_rows(struct reading *reading, size_t first)
+static size_t read_rows(struct aligned *table, size_t first)
 {
-	const struct builder *builder = reading->builder;
+	const struct builder *builder = table->builder;
 	size_t end = first;
 	size_t blanks = 0;
 	bool paged = false;
@@ -579,21 +338,21 @@ static size_t read_rows(struct reading *reading, size_t first)
 			continue;
 		}
 		paged = false;
-		behind = behind_header(reading, line);
+		behind = behind_header(table, line);
 		if (behind > line) {
 			line = behind;
 			blanks = 0;
 		}
-		if (line >= builder->line_count || !take_line(reading, line, blanks))
+		if (line >= builder->line_count || !take_line(table, line, blanks))
 			break;
 		blanks = 0;
 		end = line + 1;
 	}
-	write_row(reading);
+	aligned_write_row(table);
 	return end;
 }
 
-static bool begin(struct reading *reading, size_t at, size_t *first)
+static bool begin(struct aligned *table, size_t at, size_t *first)
 {
 	size_t lines[ALIGNED_PREVIEW];
 	struct columns before;
@@ -601,39 +360,40 @@ static bool begin(struct reading *reading, size_t at, size_t *first)
 	size_t rows;
 	bool whole;
 
-	if (!header_read(reading, at, first))
+	if (!header_read(table, at, first))
 		return false;
-	rows = preview_rows(reading->builder, *first, lines);
-	if (rows < 2 || !columns_find(reading->builder, lines, rows, &reading->columns) || !accept(reading, rows))
+	rows = preview_rows(table->builder, *first, lines);
+	if (rows < 2 || !columns_find(table->builder, lines, rows, &table->columns) || !accept(table, rows))
 		return false;
-	before = reading->columns;
-	whole = place_line(reading, *first, &row) &&
-		(is_whole(reading, &row) || (row.stt && row.fits && rows_follow(reading, *first)));
-	reading->columns = before;
+	table->centred = labels_stand_around(table, lines, rows);
+	before = table->columns;
+	whole = aligned_place(table, *first, &row) &&
+		(aligned_is_whole(table, &row) || (row.stt && row.fits && aligned_rows_follow(table, *first)));
+	table->columns = before;
 	return whole;
 }
 
 size_t table_aligned_read(struct builder *builder, size_t at)
 {
-	struct reading reading;
+	struct aligned table;
 	size_t first, end;
 	bool split;
 
-	reading.builder = builder;
-	if (skips(&builder->lines[at]) || !begin(&reading, at, &first))
+	table.builder = builder;
+	if (skips(&builder->lines[at]) || !begin(&table, at, &first))
 		return at;
-	give_back_label(&reading, &first);
-	split = reading.header_count > 0 && header_fit(&reading);
-	reading.count = 0;
-	reading.closed = false;
-	grid_init(&reading.grid, builder, reading.columns.count);
+	give_back_label(&table, &first);
+	split = table.header_count > 0 && header_fit(&table);
+	table.count = 0;
+	table.closed = false;
+	grid_init(&table.grid, builder, table.columns.count);
 	if (split)
-		write_heads(&reading);
-	else if (reading.header_count > 0)
-		write_header_whole(&reading);
-	if (!split && reading.header_count > 0)
-		reading.header_count = 1;
-	end = read_rows(&reading, first);
-	grid_finish(&reading.grid, TABLE_ALIGNED, (uint32_t)reading.header_count, split);
+		write_heads(&table);
+	else if (table.header_count > 0)
+		write_header_whole(&table);
+	if (!split && table.header_count > 0)
+		table.header_count = 1;
+	end = read_rows(&table, first);
+	grid_finish(&table.grid, TABLE_ALIGNED, (uint32_t)table.header_count, split);
 	return end;
 }

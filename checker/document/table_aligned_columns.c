@@ -317,11 +317,6 @@ static uint32_t nearest(const struct columns *columns, struct extent extent, boo
 	return best;
 }
 
-static uint32_t label_column(const struct columns *columns)
-{
-	return columns->stt ? 1 : 0;
-}
-
 /* Overlapped columns: their number, the first in *first. */
 static uint32_t overlapped(const struct columns *columns, struct extent extent, uint32_t *first)
 {
@@ -362,8 +357,8 @@ static void place_bridge(const struct columns *columns, const struct chunk_line 
 			break;
 		places[end - 1] = (uint8_t)column;
 	}
-	if (first < label_column(columns))
-		first = label_column(columns);
+	if (first < columns_label(columns))
+		first = columns_label(columns);
 	for (size_t i = chunk->from; i < end; i++)
 		places[i] = (uint8_t)first;
 }

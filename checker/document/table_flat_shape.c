@@ -125,13 +125,17 @@ static uint32_t cells_in_lines(const struct preview *preview)
 	return i - from - 1 <= FLAT_MAX_VALUES ? (uint32_t)(i - from - 1) : 0;
 }
 
-static size_t count_bare(const struct preview *preview)
+/* Whether most rows are nothing but figures. */
+static bool labels_are_figures(const struct preview *preview)
 {
 	size_t bare = 0;
+	size_t rows = 0;
 
-	for (size_t i = 0; i < preview->count; i++)
+	for (size_t i = 0; i < preview->count; i++) {
 		bare += preview->sights[i].bare;
-	return bare;
+		rows += preview->sights[i].figures > 0;
+	}
+	return bare > 2 && bare * 2 > rows;
 }
 
 static size_t count_nouns(const struct preview *preview, uint32_t figures)
@@ -337,7 +341,7 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 	preview_read(&preview, builder, header);
 	if (preview.count < 2)
 		return false;
-	shape->bare = count_bare(&preview) > 2 && count_bare(&preview) * 2 > preview.count;
+	shape->bare = labels_are_figures(&preview);
 	shape->stt = header->numbered ||
 		     (!shape->bare && (is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1])));
 	shape->unit = has_units(&preview, header);

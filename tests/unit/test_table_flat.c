@@ -178,6 +178,20 @@ static void a_header_repeated_on_a_new_page_is_no_row(void **unused)
 		     "3|Số vụ quá hạn|1|1\n");
 }
 
+static void rows_alike_on_both_sides_of_a_page_number_stay(void **unused)
+{
+	(void)unused;
+	assert_grids("STT Thôn Số hộ Số khẩu\n"
+		     "1 Thôn 1 45 150\n"
+		     "2 Thôn 2 44 149\n\n"
+		     "2\n\n"
+		     "3 Thôn 3 51 171\n",
+		     "# STT|Thôn|Số hộ|Số khẩu\n"
+		     "1|Thôn 1|45|150\n"
+		     "2|Thôn 2|44|149\n"
+		     "3|Thôn 3|51|171\n");
+}
+
 static void numbers_of_columns_are_a_row_of_the_header(void **unused)
 {
 	(void)unused;
@@ -351,6 +365,7 @@ int main(void)
 		cmocka_unit_test(a_missing_value_is_blank_where_it_is_missing),
 		cmocka_unit_test(notes_stand_behind_the_values),
 		cmocka_unit_test(a_header_repeated_on_a_new_page_is_no_row),
+		cmocka_unit_test(rows_alike_on_both_sides_of_a_page_number_stay),
 		cmocka_unit_test(numbers_of_columns_are_a_row_of_the_header),
 		cmocka_unit_test(cells_may_stand_each_in_a_line),
 		cmocka_unit_test(heads_that_cannot_be_told_apart_are_one_cell),
