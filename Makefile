@@ -35,7 +35,7 @@ PROGRAM := $(B)/rasoat
 VERSION = $(shell sed -n 's/^\#define RASOAT_VERSION "\(.*\)"/\1/p' checker/rasoat.h)
 
 .DELETE_ON_ERROR:
-.PHONY: all fuzz-objects setup run test check run-tests accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
+.PHONY: all unit-tests fuzz-objects setup run test check accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
 
 all: $(B)/librasoat.a $(PROGRAM) $(MANUALS) ## build build/rasoat and build/librasoat.a
 
@@ -55,7 +55,9 @@ test: ## set up, build, run all tests
 	@tools/setup build test
 	@$(MAKE) --no-print-directory check
 
-check: all $(UNIT_BIN) $(EXAMPLE_BIN)
+unit-tests: $(UNIT_BIN)
+
+check: all unit-tests $(EXAMPLE_BIN)
 	@tests/run $(B)
 
 accept: all ## take what is found now as what the golden tests and the README expect
