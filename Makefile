@@ -11,6 +11,8 @@ B = build
 CFLAGS = -O2 -g
 LDFLAGS =
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
+# gcc 12 miscounts sizes between the sanitizers' own checks, hence the last flag.
+ASAN_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Wno-stringop-overflow
 ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) $(CFLAGS)
 LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson -pthread
 
@@ -69,8 +71,7 @@ accuracy: all ## recall and false alarms on the reports of corpus/
 
 asan: ## build with the address and undefined behaviour sanitizers in build-asan/ and test that
 	@tools/setup build test
-	@$(MAKE) --no-print-directory check B=build-asan LDFLAGS='-fsanitize=address,undefined' \
-		CFLAGS='-O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all'
+	@$(MAKE) --no-print-directory check B=build-asan LDFLAGS='-fsanitize=address,undefined' CFLAGS='$(ASAN_CFLAGS)'
 
 valgrind: all $(UNIT_BIN) ## run the unit tests and a sample under valgrind
 	@tools/setup build test lint

@@ -245,7 +245,7 @@ static void quotient_is_within_half_a_digit(void **unused)
 		uint8_t places = (uint8_t)(next_random(&state) % 6);
 		struct decimal quotient;
 		struct decimal error;
-		struct decimal bound;
+		struct decimal bound = {0, 0};
 		int order;
 
 		if (b.mantissa == 0) {
