@@ -15,6 +15,5 @@ struct facts *facts_extract(const struct document *doc, const struct lexicon *le
 	extract_tokens(facts);
 	extract_rows(facts);
 	extract_identity(facts);
-	extract_claims(facts);
 	return facts;
 }

@@ -206,7 +206,7 @@ struct operand {
 
 struct claim {
 	enum claim_kind kind;
-	const char *scope;      /* where it was read from, one of the names in claim.c: "prose", "table-total", ... */
+	const char *scope; /* where it was read from, one of the names in claim/claim.c: "prose", "table-total", ... */
 	enum relation relation; /* result RELATION formula */
 	enum formula formula;
 	uint32_t result; /* index in quantities */
@@ -244,7 +244,7 @@ struct facts {
 	struct identity identity;
 };
 
-/* Reads all facts and claims of doc. Everything is allocated in arena. */
+/* Reads all facts of doc but the claims, which claims_read() (claim/claim.h) adds. Everything is allocated in arena. */
 struct facts *facts_extract(const struct document *doc, const struct lexicon *lexicon, struct arena *arena);
 
 /* The steps, in this order; each needs those before it. */
@@ -254,6 +254,5 @@ void extract_headings(struct facts *facts);  /* heading.c: headings with parents
 void extract_tokens(struct facts *facts);    /* token.c: tokens of all blocks but tables; numbers become quantities */
 void extract_rows(struct facts *facts);      /* row.c: table_facts, rows, quantities of cells */
 void extract_identity(struct facts *facts);  /* identity.c: number, date, period, cut-off of the report itself */
-void extract_claims(struct facts *facts);    /* claim.c, claim_prose.c, claim_table.c ... */
 
 #endif

@@ -1,5 +1,6 @@
 #include "library/check.h"
 
+#include "claim/claim.h"
 #include "rules/culprit.h"
 
 /* Figures that count nothing belong to the coverage only where a claim uses them. */
@@ -27,12 +28,15 @@ enum read_status check_text(struct check *check, struct arena *arena, struct sli
 			    const struct rule *rules, size_t count, enum language language)
 {
 	enum read_status status;
+	struct facts *facts;
 
 	*check = (struct check){0};
 	status = read_document(arena, bytes, &check->doc);
 	if (status != READ_OK)
 		return status;
-	check->facts = facts_extract(check->doc, lexicon, arena);
+	facts = facts_extract(check->doc, lexicon, arena);
+	claims_read(facts);
+	check->facts = facts;
 	sink_init(&check->sink, arena, check->doc, language, check->facts->quantity_count);
 	discount_figures(check);
 	for (size_t i = 0; i < count; i++)

@@ -1,6 +1,6 @@
 #include "rules/claim_rule.h"
 
-#include "extract/claim.h"
+#include "claim/claim.h"
 #include "rules/verdict.h"
 
 const char *const CLAIM_RULE_KEYS[] = {"scope", "closed", "open", NULL};

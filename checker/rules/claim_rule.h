@@ -2,7 +2,7 @@
  * claim_rule: what the kinds that judge claims have in common. A rule of such a kind names the scopes it judges and, where the scope is
  * prose, may teach cue words:
  *
- *   scope:  one name or a list of names of extract/claim.c
+ *   scope:  one name or a list of names of claim/claim.c
  *   closed: words that announce all the parts
  *   open:   words that may name only some
  */

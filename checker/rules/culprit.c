@@ -1,6 +1,6 @@
 #include "rules/culprit.h"
 
-#include "extract/arithmetic.h"
+#include "claim/arithmetic.h"
 #include "rules/culprit_claims.h"
 #include "rules/culprit_digits.h"
 

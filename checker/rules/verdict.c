@@ -1,6 +1,6 @@
 #include "rules/verdict.h"
 
-#include "extract/arithmetic.h"
+#include "claim/arithmetic.h"
 
 static bool is_division(enum formula formula)
 {

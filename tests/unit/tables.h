@@ -14,6 +14,7 @@
 
 #include <cmocka.h>
 
+#include "claim/claim.h"
 #include "read/read.h"
 #include "rules/verdict.h"
 
@@ -39,11 +40,14 @@ static inline int tables_stop(void **unused)
 static inline struct facts *tables_read(struct arena *arena, struct slice text)
 {
 	const struct document *doc;
+	struct facts *facts;
 
 	arena_init(arena, 0);
 	assert_int_equal(read_document(arena, text, &doc), READ_OK);
 	assert_true(doc->table_count > 0);
-	return facts_extract(doc, lexicon, arena);
+	facts = facts_extract(doc, lexicon, arena);
+	claims_read(facts);
+	return facts;
 }
 
 static inline bool is_table_claim(const struct claim *claim)

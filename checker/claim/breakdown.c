@@ -1,0 +1,336 @@
+/*
+ * Claims of running text, block by block: lists behind cue words and in parentheses; what is left; rates; changes; averages and
+ * products.
+ */
+#include "claim/claim.h"
+#include "claim/list.h"
+#include "claim/prose_claims.h"
+#include "claim/row_index.h"
+#include "extract/token.h"
+
+/* The totals that stand before token `at` in parentheses `group`, the nearest first, in the sentence and the one before. */
+static void find_totals(const struct prose *prose, size_t at, uint32_t group, struct list *list)
+{
+	uint32_t sentence = prose_sentence(prose, at);
+	bool own = false; /* the sentence itself has one */
+
+	list->total_count = 0;
+	for (size_t i = prose_mention_from(prose, at); i > 0 && list->total_count < LIST_MOST_TOTALS; i--) {
+		const struct mention *mention = &prose->mentions[i - 1];
+		const struct quantity *q = prose_quantity(prose, mention);
+
+		if (mention->sentence + 1 < sentence || (mention->sentence < sentence && own))
+			break;
+		if (mention->group != group || q->role != ROLE_VALUE || q->under != NO_INDEX || q->unit == UNIT_PERCENT)
+			continue;
+		list->totals[list->total_count++] = mention->quantity;
+		own = own || mention->sentence == sentence;
+	}
+}
+
+enum { BLOCKS_BACK = 8, FIGURES_BACK = 80 };
+
+static bool may_be_total(const struct quantity *q)
+{
+	return q->table == NO_INDEX && q->role == ROLE_VALUE && q->under == NO_INDEX && q->approx == APPROX_EXACT &&
+	       q->unit != UNIT_NONE && q->unit != UNIT_PERCENT;
+}
+
+/*
+ * "Phân theo dân tộc: Tày 52 hộ, Nùng 41 hộ ...": the total is what the section speaks of. Figures of the blocks before that the
+ * document prints more than once, the nearest first.
+ */
+static void find_section_totals(const struct prose *prose, struct list *list)
+{
+	const struct facts *facts = prose->facts;
+	size_t end = prose->mentions[0].quantity;
+	size_t from = end > FIGURES_BACK ? end - FIGURES_BACK : 0;
+
+	while (from < end && facts->quantities[from].block + BLOCKS_BACK < prose->block)
+		from++;
+	for (size_t i = end; i > from && list->total_count < LIST_MOST_TOTALS; i--)
+		if (may_be_total(&facts->quantities[i - 1]) &&
+		    known_again(&prose->known, facts->quantities[i - 1].value))
+			list->totals[list->total_count++] = (uint32_t)i - 1;
+}
+
+static struct span list_extent(const struct prose *prose, const struct list *list, size_t end)
+{
+	struct span span = prose_span(prose, prose->first, end);
+
+	span.start = prose->facts->quantities[list->totals[0]].span.start;
+	return span;
+}
+
+/* The figure that opens the bracket right behind a part, "4.417,3 triệu đồng (127 đơn vị)"; NO_INDEX without one. */
+static uint32_t figure_in_bracket(const struct prose *prose, uint32_t part)
+{
+	size_t i = 0;
+
+	while (i < prose->mention_count && prose->mentions[i].quantity != part)
+		i++;
+	if (i + 1 >= prose->mention_count || !prose_mark(prose, prose->mentions[i].behind, '(') ||
+	    prose->mentions[i + 1].token != prose->mentions[i].behind + 1)
+		return NO_INDEX;
+	return prose->mentions[i + 1].quantity;
+}
+
+/* Two figures an item: those in the brackets make up a total of their own kind before the list. */
+static void claim_second_figures(const struct prose *prose, const struct list *list, size_t at, uint32_t group)
+{
+	struct list second = {.strength = LIST_BRACKET, .every_part_counted = true, .end = list->end};
+	struct list before = {.total_count = 0};
+
+	for (size_t i = 0; i < list->count; i++) {
+		uint32_t part = figure_in_bracket(prose, list->parts[i].quantity);
+
+		if (part == NO_INDEX || prose->facts->quantities[part].unit == UNIT_NONE ||
+		    prose->facts->quantities[part].unit == UNIT_PERCENT)
+			return;
+		second.parts[second.count] = list->parts[i];
+		second.parts[second.count++].quantity = part;
+	}
+	find_totals(prose, at, group, &before);
+	for (size_t i = 0; i < before.total_count; i++)
+		if (second.count >= 2 && prose_same_kind(prose->facts, &prose->facts->quantities[before.totals[i]],
+							 &prose->facts->quantities[second.parts[0].quantity]))
+			second.totals[second.total_count++] = before.totals[i];
+	if (second.total_count > 0)
+		list_claim(prose->facts, &second, "prose-bracket", (struct span){0, 0},
+			   list_extent(prose, &second, list->end));
+}
+
+static void claim_cue(const struct prose *prose, size_t at, const struct phrase *cue, enum list_strength strength)
+{
+	struct list list = {.strength = strength};
+	uint32_t group = prose_group(prose, at);
+	size_t behind = at + cue->length;
+	bool opens_group = group != 0 && prose->groups[group].open + 1 == at;
+	size_t to = group == 0 ? prose->end : prose->groups[group].close;
+	struct list_text text;
+	bool own = true;
+
+	find_totals(prose, opens_group ? prose->groups[group].open : at,
+		    opens_group ? prose->groups[group].parent : group, &list);
+	while (prose_mark(prose, behind, ':'))
+		behind++;
+	if (behind >= to ||
+	    (strength == LIST_CLOSED && (prose_mark(prose, behind, ',') || prose_mark(prose, behind, '.'))))
+		return;
+	if (list.total_count == 0 && strength == LIST_CLOSED && group == 0) {
+		find_section_totals(prose, &list);
+		list.strength = LIST_TOPIC;
+		own = false;
+	}
+	if (list.total_count == 0)
+		return;
+	text = (struct list_text){
+		.from = behind,
+		.to = to,
+		.group = group,
+		.least = own ? 2 : 3,
+		.scope = strength == LIST_OPEN ? "prose-open" : "prose",
+		.cue = prose_span(prose, at, at + cue->length),
+	};
+	list_read(prose, behind, to, group, &list);
+	text.extent = own ? list_extent(prose, &list, list.end) : prose_span(prose, at, list.end);
+	list_claim_between(prose, &list, &text);
+	if (list.count >= 2 && own)
+		claim_second_figures(prose, &list, at, group);
+}
+
+/* "...; có 164 ca độ I, 21 ca độ II và 02 ca độ III" */
+static const struct phrase HAVING = {.length = 1, .class = PHRASE_CUE_OPEN};
+
+/* "Trong tổng số 1.248 hồ sơ tiếp nhận có 1.102 hồ sơ trực tuyến và 146 hồ sơ trực tiếp" */
+static bool follows_whole(const struct prose *prose, size_t at)
+{
+	size_t whole = prose_mention_from(prose, at);
+	size_t token;
+
+	if (whole == 0 || prose->mentions[whole - 1].sentence != prose_sentence(prose, at))
+		return false;
+	token = prose->mentions[whole - 1].token;
+	if (prose_word(prose, token - 1, "trong"))
+		return true;
+	return prose_word(prose, token - 1, "số") &&
+	       (prose_word(prose, token - 2, "trong") || prose_word(prose, token - 3, "trong"));
+}
+
+static bool opens_clause(const struct prose *prose, size_t at)
+{
+	return prose_word(prose, at, "có") && at + 1 < prose->end && prose_token(prose, at + 1)->kind == TOKEN_NUMBER &&
+	       (prose_mark(prose, at - 1, ';') || prose_mark(prose, at - 1, ',') || follows_whole(prose, at));
+}
+
+static void claim_cues(const struct prose *prose)
+{
+	for (size_t at = prose->first; at < prose->end; at++) {
+		const struct phrase *closed;
+		const struct phrase *open;
+
+		if (prose_token(prose, at)->kind != TOKEN_WORD)
+			continue;
+		closed = token_match(prose->facts, PHRASE_CUE_CLOSED, at, prose->end);
+		open = token_match(prose->facts, PHRASE_CUE_OPEN, at, prose->end);
+		if (open == NULL && opens_clause(prose, at))
+			open = &HAVING;
+		if (closed != NULL && (open == NULL || closed->length >= open->length)) {
+			claim_cue(prose, at, closed, LIST_CLOSED);
+			at += closed->length - 1u;
+		} else if (open != NULL) {
+			claim_cue(prose, at, open, LIST_OPEN);
+			at += open->length - 1u;
+		}
+	}
+}
+
+/* "..., thu khác 85 triệu đồng; tổng cộng 450 triệu đồng", "... trên tổng số 610 em": the parts stand before their total. */
+static void claim_total_behind(const struct prose *prose, size_t total)
+{
+	const struct mention *at = &prose->mentions[total];
+	struct list list = {.strength = LIST_BRACKET, .total_count = 1, .every_part_counted = true};
+	size_t from = total;
+
+	if (prose_quantity(prose, at)->role != ROLE_VALUE ||
+	    !(prose_word(prose, at->token - 1, "cộng") || prose_word(prose, at->token - 1, "tổng") ||
+	      (prose_word(prose, at->token - 1, "số") && prose_word(prose, at->token - 2, "tổng"))))
+		return;
+	while (from > 0 && prose->mentions[from - 1].sentence == at->sentence)
+		from--;
+	list.totals[0] = at->quantity;
+	for (size_t i = from; i < total && list.count < LIST_MOST_PARTS; i++) {
+		const struct quantity *q = prose_quantity(prose, &prose->mentions[i]);
+
+		if (prose->mentions[i].group == at->group && q->role == ROLE_VALUE && q->under == NO_INDEX &&
+		    prose_same_kind(prose->facts, prose_quantity(prose, at), q))
+			list.parts[list.count++] = (struct list_part){prose->mentions[i].quantity, list.count == 0,
+								      false, false};
+	}
+	if (list.count >= 2)
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   prose_span(prose, prose->mentions[from].token, at->behind));
+}
+
+enum { WORDS_TO_COLON = 14 };
+
+/* The colon behind the total and the words of what it counts: "38 cán bộ, giáo viên: 02 cán bộ quản lý, 36 giáo viên". */
+static size_t find_colon(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].behind;
+
+	for (size_t end = at + WORDS_TO_COLON; at < prose->end && at < end; at++) {
+		const struct token *token = prose_token(prose, at);
+
+		if (token_is_mark(token, ':'))
+			return at;
+		if (token->kind != TOKEN_WORD && !token_is_mark(token, ','))
+			break;
+	}
+	return prose->end;
+}
+
+/* "Tổng nguồn vốn 25,6 tỷ đồng: ngân sách tỉnh 12,4 tỷ đồng; ...". */
+static void claim_colon(const struct prose *prose, size_t mention)
+{
+	struct list list = {.strength = LIST_BRACKET, .total_count = 1};
+	size_t at = find_colon(prose, mention);
+	uint32_t group = prose->mentions[mention].group;
+
+	if (at == prose->end || prose_quantity(prose, &prose->mentions[mention])->role != ROLE_VALUE)
+		return;
+	list.totals[0] = prose->mentions[mention].quantity;
+	list_read(prose, at + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
+	if (list.count >= 2)
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   list_extent(prose, &list, list.end));
+}
+
+/*
+ * "Theo loại phương tiện: mô tô 16 vụ, ô tô 05 vụ ...", "cơ cấu: ...": a colon behind words only. The total is one of the sentence, of
+ * the one before, or what the section speaks of.
+ */
+static void claim_topic(const struct prose *prose, size_t colon)
+{
+	struct list list = {.strength = LIST_TOPIC};
+	uint32_t group = prose_group(prose, colon);
+	bool own;
+
+	if (colon == prose->first || prose_token(prose, colon - 1)->kind != TOKEN_WORD ||
+	    token_match_end(prose->facts, PHRASE_CUE_CLOSED, colon - 1, prose->first) != NULL ||
+	    token_match_end(prose->facts, PHRASE_CUE_OPEN, colon - 1, prose->first) != NULL)
+		return;
+	find_totals(prose, colon, group, &list);
+	own = list.total_count > 0;
+	if (!own)
+		find_section_totals(prose, &list);
+	if (list.total_count == 0)
+		return;
+	list_read(prose, colon + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
+	if (list.count >= (own ? 2 : 3))
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   prose_span(prose, colon + 1, list.end > colon + 1 ? list.end : colon + 2));
+}
+
+static void claim_topics(const struct prose *prose)
+{
+	for (size_t at = prose->first; at + 1 < prose->end; at++)
+		if (prose_mark(prose, at, ':'))
+			claim_topic(prose, at);
+}
+
+static void claim_lists_of(const struct prose *prose, size_t mention)
+{
+	claim_colon(prose, mention);
+	claim_total_behind(prose, mention);
+}
+
+static void claim_bracket(const struct prose *prose, uint32_t index)
+{
+	const struct group *group = &prose->groups[index];
+	struct list list = {.strength = LIST_BRACKET};
+	size_t from = group->open + 1;
+
+	if (from >= group->close || token_match(prose->facts, PHRASE_CUE_CLOSED, from, group->close) != NULL ||
+	    token_match(prose->facts, PHRASE_CUE_OPEN, from, group->close) != NULL)
+		return;
+	find_totals(prose, group->open, group->parent, &list);
+	if (list.total_count == 0)
+		return;
+	list_read(prose, from, group->close, index, &list);
+	if (list.count >= 2)
+		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+			   list_extent(prose, &list, group->close + (group->close < prose->end)));
+}
+
+void claim_prose(struct facts *facts)
+{
+	struct row_index index;
+	struct prose prose;
+	size_t at = 0;
+
+	prose_init(&prose, facts);
+	row_index_init(&index, facts);
+	while (at < facts->token_count) {
+		size_t end = at;
+
+		while (end < facts->token_count && facts->tokens[end].block == facts->tokens[at].block)
+			end++;
+		prose_open(&prose, at, end);
+		if (prose.mention_count > 0) {
+			claim_cues(&prose);
+			for (uint32_t i = 1; i < prose.group_count; i++)
+				claim_bracket(&prose, i);
+			for (size_t i = 0; i < prose.mention_count; i++)
+				claim_lists_of(&prose, i);
+			claim_topics(&prose);
+			claim_block_list(&prose);
+			claim_rests(&prose);
+			claim_rates(&prose);
+			claim_changes(&prose);
+			claim_products(&prose);
+			claim_mentions(&prose, &index);
+		}
+		at = end;
+	}
+}

@@ -1,0 +1,357 @@
+/*
+ * Averages, prices and norms in prose: a figure per unit ties an amount to a count.
+ *
+ *   512 lượt người, bình quân 64 lượt người/lớp, 08 lớp        64 = 512 / 8
+ *   108 trường hợp, 777.600.000 đồng (7.200.000 đồng/trường hợp)
+ *   133 triệu đồng, gồm 11 người mức 3 triệu đồng/người, 12 người mức 5 triệu đồng/người ...
+ */
+#include "claim/prose_claims.h"
+#include "claim/try.h"
+#include "claim/slip.h"
+
+enum { REACH = 12 };
+
+static const struct quantity *figure(const struct prose *prose, size_t mention)
+{
+	return prose_quantity(prose, &prose->mentions[mention]);
+}
+
+static bool is_exact(const struct quantity *q)
+{
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->under == NO_INDEX && q->approx == APPROX_EXACT;
+}
+
+static bool is_count(const struct quantity *q)
+{
+	return is_exact(q) && q->role == ROLE_VALUE && q->per == UNIT_NONE;
+}
+
+static bool same_family(const struct prose *prose, uint32_t a, uint32_t b)
+{
+	const struct lexicon *lexicon = prose->facts->vocabulary.lexicon;
+
+	return lexicon_unit_family(lexicon, a) == lexicon_unit_family(lexicon, b);
+}
+
+struct window {
+	size_t from;
+	size_t end;
+};
+
+/* Figures of the sentence and of the one before, no further than REACH to either side. */
+static struct window window_around(const struct prose *prose, size_t first, size_t last)
+{
+	uint32_t sentence = prose->mentions[first].sentence;
+	struct window window = {first, last + 1};
+
+	while (window.from > 0 && first - window.from < REACH &&
+	       prose->mentions[window.from - 1].sentence + 1 >= sentence)
+		window.from--;
+	while (window.end < prose->mention_count && window.end - last < REACH &&
+	       prose->mentions[window.end].sentence == sentence)
+		window.end++;
+	return window;
+}
+
+/* ---- one price, one count, one amount ---- */
+
+/* Small amounts are a slip away from too much. */
+static bool is_sizeable(const struct quantity *q)
+{
+	int order;
+
+	return decimal_compare(&order, q->value, decimal_of(30)) && order >= 0;
+}
+
+static struct claim_try average_of(const struct prose *prose, size_t scale, size_t amount, size_t count)
+{
+	struct claim_try attempt = claim_try(FORMULA_RATIO, prose->mentions[scale].quantity);
+
+	claim_try_add(&attempt, prose->mentions[amount].quantity, false);
+	claim_try_add(&attempt, prose->mentions[count].quantity, false);
+	return attempt;
+}
+
+static struct claim_try product_of(const struct prose *prose, size_t amount, size_t count, size_t scale)
+{
+	struct claim_try attempt = claim_try(FORMULA_PRODUCT, prose->mentions[amount].quantity);
+
+	claim_try_add(&attempt, prose->mentions[count].quantity, false);
+	claim_try_add(&attempt, prose->mentions[scale].quantity, false);
+	return attempt;
+}
+
+/* Neither of the two is more than double the other. */
+static bool is_near(const struct prose *prose, const struct claim_try *attempt)
+{
+	struct decimal printed = prose->facts->quantities[attempt->result].value;
+	struct decimal right;
+	struct decimal twice;
+	int below;
+	int above;
+
+	return claim_try_value(prose->facts, attempt, &right) && decimal_add(&twice, right, right) &&
+	       decimal_compare(&above, printed, twice) && above <= 0 && decimal_add(&twice, printed, printed) &&
+	       decimal_compare(&below, right, twice) && below <= 0;
+}
+
+/* They differ by no more than a seventh of the right one. */
+static bool is_close(const struct prose *prose, const struct claim_try *attempt)
+{
+	struct decimal difference;
+	struct decimal right;
+	int order;
+
+	if (!claim_try_value(prose->facts, attempt, &right) ||
+	    !decimal_subtract(&difference, prose->facts->quantities[attempt->result].value, right))
+		return false;
+	if (decimal_sign(difference) < 0)
+		difference = decimal_negate(difference);
+	return decimal_multiply(&difference, difference, decimal_of(7)) && decimal_compare(&order, difference, right) &&
+	       order <= 0;
+}
+
+/* Whether the amount is a whole multiple of the price. */
+static bool divides(const struct quantity *amount, const struct quantity *scale)
+{
+	struct decimal times;
+	struct decimal product;
+
+	return decimal_divide(&times, amount->value, scale->value, 0) &&
+	       decimal_multiply(&product, times, scale->value) && decimal_equal(product, amount->value);
+}
+
+/* "mỗi hộ 5 triệu đồng": set, not worked out; amounts beside it may hold other things too. */
+static bool is_norm(const struct prose *prose, size_t scale)
+{
+	size_t at = prose->mentions[scale].token;
+
+	for (size_t back = 1; back <= 6 && at > prose->first + back; back++)
+		if (prose_word(prose, at - back, "mỗi"))
+			return !prose_word(prose, at - back - 1, "bình") && !prose_word(prose, at - back - 1, "quân");
+	return false;
+}
+
+/* A slip of the average, of the amount or of the count explains the difference; *found is the form that shows it. */
+static bool find_slip(const struct prose *prose, size_t scale, size_t amount, size_t count, struct claim_try *found)
+{
+	struct claim_try by_count = claim_try(FORMULA_RATIO, prose->mentions[count].quantity);
+
+	*found = average_of(prose, scale, amount, count);
+	if (!is_norm(prose, scale) && claim_try_slipped(prose->facts, found))
+		return true;
+	*found = product_of(prose, amount, count, scale);
+	if (claim_try_slipped(prose->facts, found) && is_near(prose, found))
+		return true;
+	claim_try_add(&by_count, prose->mentions[amount].quantity, false);
+	claim_try_add(&by_count, prose->mentions[scale].quantity, false);
+	return !is_norm(prose, scale) && claim_try_slipped(prose->facts, &by_count) &&
+	       divides(figure(prose, amount), figure(prose, scale));
+}
+
+static void emit(const struct prose *prose, const struct claim_try *attempt, size_t scale, bool weak)
+{
+	claim_try_emit(prose->facts, attempt, CLAIM_BALANCE, "prose-average",
+		       prose_span(prose, prose->mentions[scale].token, prose->mentions[scale].behind), weak);
+}
+
+static void claim_scale(const struct prose *prose, size_t scale)
+{
+	const struct quantity *q = figure(prose, scale);
+	struct window window = window_around(prose, scale, scale);
+	struct claim_try slipped;
+	bool has_slipped = false;
+	size_t amount = prose->mention_count;
+	size_t count = prose->mention_count;
+	size_t pairs = 0;
+
+	for (size_t a = window.from; a < window.end; a++) {
+		if (a == scale || !is_count(figure(prose, a)) || !same_family(prose, figure(prose, a)->unit, q->unit))
+			continue;
+		for (size_t c = window.from; c < window.end; c++) {
+			struct claim_try attempt = average_of(prose, scale, a, c);
+
+			if (c == scale || c == a || !is_count(figure(prose, c)) ||
+			    !same_family(prose, figure(prose, c)->unit, q->per))
+				continue;
+			if (claim_try_agrees(prose->facts, &attempt)) {
+				emit(prose, &attempt, scale, true);
+				return;
+			}
+			if (prose->mentions[a].sentence == prose->mentions[c].sentence && pairs++ == 0) {
+				amount = a;
+				count = c;
+			}
+			has_slipped = has_slipped ||
+				      (is_sizeable(figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
+		}
+	}
+	if (!has_slipped && pairs == 1 && is_sizeable(figure(prose, amount)) && !is_norm(prose, scale)) {
+		slipped = product_of(prose, amount, count, scale);
+		has_slipped = is_close(prose, &slipped);
+	}
+	if (has_slipped)
+		emit(prose, &slipped, scale, true);
+}
+
+/* ---- several counts, each with its price ---- */
+
+/* Pairs of figures in alternating units: 168 đơn vị, 250 ml, 214 đơn vị, 350 ml. */
+struct run {
+	size_t at[TRY_MOST_OPERANDS];
+	size_t count;
+	size_t last; /* mention */
+};
+
+static bool same_measure(const struct quantity *a, const struct quantity *b)
+{
+	return a->unit == b->unit && a->unit != UNIT_NONE;
+}
+
+static struct run find_run(const struct prose *prose, size_t first)
+{
+	struct run run = {.count = 0};
+
+	for (size_t i = first; i < prose->mention_count && run.count < TRY_MOST_OPERANDS; i++) {
+		const struct quantity *q = figure(prose, i);
+
+		if (prose->mentions[i].sentence != prose->mentions[first].sentence ||
+		    (prose->mentions[i].group != prose->mentions[first].group &&
+		     (prose->mentions[i].group == 0 ||
+		      prose->groups[prose->mentions[i].group].parent != prose->mentions[first].group)))
+			break;
+		if (!is_exact(q))
+			continue;
+		if (run.count >= 2 && !same_measure(q, figure(prose, run.at[run.count - 2])))
+			break;
+		if (run.count == 1 && (same_measure(q, figure(prose, run.at[0])) || q->unit == UNIT_NONE))
+			break;
+		run.at[run.count++] = i;
+		run.last = i;
+	}
+	run.count -= run.count % 2;
+	return run;
+}
+
+static bool in_run(const struct run *run, size_t mention)
+{
+	for (size_t i = 0; i < run->count; i++)
+		if (run->at[i] == mention)
+			return true;
+	return false;
+}
+
+static struct claim_try products_of(const struct prose *prose, const struct run *run, size_t total)
+{
+	struct claim_try attempt = claim_try(FORMULA_SUM_OF_PRODUCTS, prose->mentions[total].quantity);
+
+	for (size_t i = 0; i < run->count; i++)
+		claim_try_add(&attempt, prose->mentions[run->at[i]].quantity, false);
+	return attempt;
+}
+
+/* One operand that, set right, would make the products add up, and is a slip away from what is printed. */
+static bool operand_slipped(const struct prose *prose, const struct run *run, size_t total)
+{
+	struct claim_try attempt = products_of(prose, run, total);
+	struct decimal sum;
+	struct decimal difference;
+
+	if (!claim_try_value(prose->facts, &attempt, &sum) ||
+	    !decimal_subtract(&difference, figure(prose, total)->value, sum))
+		return false;
+	for (size_t i = 0; i < run->count; i++) {
+		const struct quantity *q = figure(prose, run->at[i]);
+		struct decimal change;
+		struct decimal right;
+
+		if (decimal_divide(&change, difference, figure(prose, run->at[i ^ 1])->value, 6) &&
+		    decimal_add(&right, q->value, change) && decimal_is_whole(right) &&
+		    slip_likely(q->value, right, q->printed))
+			return true;
+	}
+	return false;
+}
+
+static bool claim_run(const struct prose *prose, const struct run *run)
+{
+	struct window window = window_around(prose, run->at[0], run->last);
+	size_t slipped = prose->mention_count;
+
+	for (size_t i = window.from; i < window.end; i++) {
+		struct claim_try attempt = products_of(prose, run, i);
+
+		if (in_run(run, i) || !is_count(figure(prose, i)) ||
+		    !(same_measure(figure(prose, i), figure(prose, run->at[0])) ||
+		      same_measure(figure(prose, i), figure(prose, run->at[1]))))
+			continue;
+		if (claim_try_agrees(prose->facts, &attempt)) {
+			claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
+				       prose_span(prose, prose->mentions[i].token, prose->mentions[i].behind), true);
+			return true;
+		}
+		if (is_close(prose, &attempt) &&
+		    (claim_try_slipped(prose->facts, &attempt) || operand_slipped(prose, run, i)))
+			slipped = i;
+	}
+	if (slipped != prose->mention_count) {
+		struct claim_try attempt = products_of(prose, run, slipped);
+
+		claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
+			       prose_span(prose, prose->mentions[slipped].token, prose->mentions[slipped].behind),
+			       true);
+	}
+	return slipped != prose->mention_count;
+}
+
+/* ---- area x yield = output ---- */
+
+static uint32_t unit_named(const struct prose *prose, const char *word)
+{
+	struct vocabulary *vocabulary = &prose->facts->vocabulary;
+	uint32_t id = vocabulary_id(vocabulary, slice_str(word));
+	const struct phrase *unit = lexicon_exact(vocabulary->lexicon, PHRASE_UNIT, &id, 1);
+
+	return unit != NULL ? (uint32_t)unit->value : UNIT_NONE;
+}
+
+/* "diện tích 58,0 ha, năng suất 46,5 tạ/ha, sản lượng 269,7 tấn": the figures side by side. */
+static void claim_yield(const struct prose *prose, size_t yield)
+{
+	struct claim_try attempt;
+
+	if (yield == 0 || yield + 1 >= prose->mention_count ||
+	    prose->mentions[yield + 1].sentence != prose->mentions[yield].sentence ||
+	    prose->mentions[yield - 1].sentence != prose->mentions[yield].sentence ||
+	    figure(prose, yield)->unit != unit_named(prose, "tạ") ||
+	    figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
+	    figure(prose, yield + 1)->unit != unit_named(prose, "tấn") || !is_count(figure(prose, yield - 1)) ||
+	    !is_count(figure(prose, yield + 1)))
+		return;
+	attempt = claim_try(FORMULA_PRODUCT_TENTH, prose->mentions[yield + 1].quantity);
+	claim_try_add(&attempt, prose->mentions[yield - 1].quantity, false);
+	claim_try_add(&attempt, prose->mentions[yield].quantity, false);
+	claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
+		       prose_span(prose, prose->mentions[yield - 1].token, prose->mentions[yield + 1].behind), false);
+}
+
+void claim_products(const struct prose *prose)
+{
+	size_t explained = 0; /* mentions before it stand in a sum of products */
+
+	for (size_t i = 0; i < prose->mention_count; i++) {
+		struct run run = find_run(prose, i);
+		const struct quantity *q = figure(prose, i);
+
+		for (; i >= explained && run.count >= 4; run.count -= 2) {
+			if (claim_run(prose, &run)) {
+				explained = run.at[run.count - 1] + 1;
+				break;
+			}
+		}
+		if (i < explained || q->per == UNIT_NONE || q->unit == UNIT_NONE || q->unit == UNIT_PERCENT)
+			continue;
+		claim_scale(prose, i);
+		claim_yield(prose, i);
+	}
+}

@@ -1,0 +1,272 @@
+/*
+ * What is left: "tiếp nhận 52 hồ sơ, đã giải quyết 46 hồ sơ, còn lại 06 hồ sơ".
+ */
+#include "claim/prose_claims.h"
+#include "claim/try.h"
+#include "extract/token.h"
+
+enum { REACH = 14 };
+
+static const struct quantity *figure(const struct prose *prose, size_t mention)
+{
+	return prose_quantity(prose, &prose->mentions[mention]);
+}
+
+static bool is_count(const struct quantity *q)
+{
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && (q->role == ROLE_VALUE || q->role == ROLE_SCALE) &&
+	       q->under == NO_INDEX && q->approx == APPROX_EXACT;
+}
+
+/* "hòa giải thành 27 cuộc, không thành 05 cuộc": the word that is denied stands before the figure before. */
+static bool is_complement(const struct prose *prose, size_t mention, size_t at)
+{
+	return mention > 0 && (prose_word(prose, at, "không") || prose_word(prose, at, "chưa")) &&
+	       at + 1 < prose->mentions[mention].token &&
+	       prose_token(prose, at + 1)->id == prose_token(prose, prose->mentions[mention - 1].token - 1)->id;
+}
+
+/* "còn", "còn lại" right before the figure, or with the words of what is left between: "còn phải thu 2.500.000 đồng". */
+static bool is_rest(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+
+	for (size_t back = 1; back <= 4 && at >= prose->first + back; back++) {
+		if (prose_token(prose, at - back)->kind != TOKEN_WORD)
+			return false;
+		if (token_match_end(prose->facts, PHRASE_CUE_REST, at - back, prose->first) != NULL)
+			return true;
+		if (is_complement(prose, mention, at - back))
+			return true;
+	}
+	return false;
+}
+
+static struct claim_try rest_of(const struct prose *prose, size_t rest, size_t total, size_t from, size_t end)
+{
+	struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+	claim_try_add(&attempt, prose->mentions[total].quantity, false);
+	for (size_t i = from; i < end; i++)
+		if (is_count(figure(prose, i)) && prose_same_kind(prose->facts, figure(prose, i), figure(prose, rest)))
+			claim_try_add(&attempt, prose->mentions[i].quantity, true);
+	return attempt;
+}
+
+static void emit(const struct prose *prose, const struct claim_try *attempt, size_t total, size_t rest, bool weak)
+{
+	claim_try_emit(prose->facts, attempt, CLAIM_BREAKDOWN, "prose-rest",
+		       prose_span(prose, prose->mentions[total].token, prose->mentions[rest].behind), weak);
+}
+
+/* Whether total and rest are of one kind and both counts, so that the one may be left of the other. */
+static bool may_be_total(const struct prose *prose, size_t total, size_t rest)
+{
+	return is_count(figure(prose, total)) &&
+	       prose_same_kind(prose->facts, figure(prose, total), figure(prose, rest));
+}
+
+enum { MOST_FLOWS = 4 };
+
+/* Whether some flow is marked both in and out, which is no assignment. */
+static bool has_both(unsigned signs)
+{
+	return (signs & signs >> 1 & 0x55555555u) != 0;
+}
+
+/*
+ * "đầu năm 711 em; chuyển đến 05, chuyển đi 04, bỏ học 03; còn 709": what stands between came in, went out, or is
+ * something else. Every assignment is tried; with
+ * `all`, only those in which every figure is a flow.
+ */
+static bool find_flows(const struct prose *prose, size_t rest, size_t total, bool all)
+{
+	size_t flows[MOST_FLOWS];
+	size_t count = 0;
+
+	for (size_t i = total + 1; i < rest; i++) {
+		if (!may_be_total(prose, i, rest) || prose->mentions[i].group != prose->mentions[rest].group)
+			continue;
+		if (count == MOST_FLOWS)
+			return false;
+		flows[count++] = i;
+	}
+	/* Two bits a flow: 0 no flow at all (a plan, say), 1 in, 2 out. */
+	for (unsigned signs = 1; count >= 2 && signs < 1u << 2 * count; signs++) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+		claim_try_add(&attempt, prose->mentions[total].quantity, false);
+		for (size_t i = 0; i < count; i++)
+			if (signs >> 2 * i & 3)
+				claim_try_add(&attempt, prose->mentions[flows[i]].quantity, (signs >> 2 * i & 3) == 2);
+		if (attempt.count > 1 && !has_both(signs) && (!all || attempt.count == count + 1) &&
+		    claim_try_agrees(prose->facts, &attempt)) {
+			emit(prose, &attempt, total, rest, true);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether words right before or behind the figure say that it came in (1) or went out (-1); 0 when none do. */
+static int flow_of(const struct prose *prose, size_t mention)
+{
+	const struct mention *at = &prose->mentions[mention];
+	const struct phrase *behind = token_match(prose->facts, PHRASE_FLOW, at->behind, prose->end);
+
+	if (behind != NULL)
+		return behind->value;
+	for (size_t back = 1; back <= 3 && at->token >= prose->first + back; back++) {
+		const struct phrase *before;
+
+		if (prose_token(prose, at->token - back)->kind != TOKEN_WORD)
+			break;
+		before = token_match_end(prose->facts, PHRASE_FLOW, at->token - back, prose->first);
+		if (before != NULL)
+			return before->value;
+	}
+	return 0;
+}
+
+/* "đầu năm", "đầu kỳ" before the figure. */
+static bool is_opening(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+
+	for (size_t back = 1; back <= 16 && at >= prose->first + back; back++)
+		if (prose_word(prose, at - back, "đầu") &&
+		    (prose_word(prose, at - back + 1, "năm") || prose_word(prose, at - back + 1, "kỳ")))
+			return true;
+	return false;
+}
+
+/* All flows between opening and rest say their direction, and they do not lead from the one to the other. */
+static bool claim_flows(const struct prose *prose, size_t rest)
+{
+	size_t from = rest > REACH ? rest - REACH : 0;
+
+	for (size_t total = from; total < rest; total++) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+		if (!may_be_total(prose, total, rest) || !is_opening(prose, total))
+			continue;
+		claim_try_add(&attempt, prose->mentions[total].quantity, false);
+		for (size_t i = total + 1; i < rest; i++) {
+			int flow = may_be_total(prose, i, rest) ? flow_of(prose, i) : 2;
+
+			if (flow == 0)
+				return false;
+			if (flow != 2)
+				claim_try_add(&attempt, prose->mentions[i].quantity, flow < 0);
+		}
+		if (attempt.count < 3 || attempt.count >= TRY_MOST_OPERANDS)
+			return false;
+		emit(prose, &attempt, total, rest, true);
+		return true;
+	}
+	return false;
+}
+
+/* Any total and any one figure, or all the figures, between it and the rest that agree. */
+static bool find_agreement(const struct prose *prose, size_t rest)
+{
+	size_t from = rest > REACH ? rest - REACH : 0;
+
+	for (size_t total = rest; total-- > from;) {
+		struct claim_try attempt;
+
+		if (!may_be_total(prose, total, rest))
+			continue;
+		for (size_t part = total + 1; part < rest; part++) {
+			attempt = rest_of(prose, rest, total, part, part + 1);
+			if (attempt.count == 2 && claim_try_agrees(prose->facts, &attempt)) {
+				emit(prose, &attempt, total, rest, true);
+				return true;
+			}
+		}
+		if (find_flows(prose, rest, total, false))
+			return true;
+		attempt = rest_of(prose, rest, total, total + 1, rest);
+		if (attempt.count > 2 && claim_try_agrees(prose->facts, &attempt)) {
+			emit(prose, &attempt, total, rest, true);
+			return true;
+		}
+	}
+	return false;
+}
+
+static bool is_large(const struct quantity *q)
+{
+	int order;
+
+	return decimal_compare(&order, q->value, decimal_of(100)) && order >= 0;
+}
+
+/*
+ * What is gone is the count of its kind right before the rest; the total is one before that from which a slip of the rest would
+ * leave it. Small figures are too alike: for them there must be no third one in the sentence.
+ */
+static void claim_plain(const struct prose *prose, size_t rest)
+{
+	size_t from = rest > REACH ? rest - REACH : 0;
+	size_t gone = prose->mention_count;
+
+	for (size_t i = rest; i-- > from;) {
+		struct claim_try attempt;
+
+		if (!may_be_total(prose, i, rest) || prose->mentions[i].group != prose->mentions[rest].group)
+			continue;
+		if (gone == prose->mention_count) {
+			gone = i;
+			continue;
+		}
+		attempt = rest_of(prose, rest, i, gone, gone + 1);
+		if (attempt.count == 2 && claim_try_slipped(prose->facts, &attempt)) {
+			emit(prose, &attempt, i, rest, true);
+			return;
+		}
+		if (!is_large(figure(prose, rest)))
+			return;
+	}
+}
+
+/* "15/18 chỉ tiêu đã đạt, còn 03 chỉ tiêu": what is left of the whole of a fraction. */
+static bool claim_fraction_rest(const struct prose *prose, size_t rest)
+{
+	for (size_t i = rest; i-- > 0 && prose->mentions[i].sentence == prose->mentions[rest].sentence;) {
+		const struct quantity *q = figure(prose, i);
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+		if (q->under != NO_INDEX || q->unit == UNIT_PERCENT)
+			continue;
+		if (q->over == NO_INDEX || (q->unit == UNIT_NONE && !q->unlisted) ||
+		    !prose_same_kind(prose->facts, q, figure(prose, rest)))
+			return false;
+		claim_try_add(&attempt, q->over, false);
+		claim_try_add(&attempt, prose->mentions[i].quantity, true);
+		if (claim_try_agrees(prose->facts, &attempt) || claim_try_slipped(prose->facts, &attempt)) {
+			emit(prose, &attempt, i, rest, true);
+			return true;
+		}
+		return false;
+	}
+	return false;
+}
+
+static bool find_all_flows(const struct prose *prose, size_t rest)
+{
+	size_t from = rest > REACH ? rest - REACH : 0;
+
+	for (size_t total = rest; total-- > from;)
+		if (may_be_total(prose, total, rest) && find_flows(prose, rest, total, true))
+			return true;
+	return false;
+}
+
+void claim_rests(const struct prose *prose)
+{
+	for (size_t i = 1; i < prose->mention_count; i++)
+		if (is_count(figure(prose, i)) && is_rest(prose, i) && !find_all_flows(prose, i) &&
+		    !claim_flows(prose, i) && !find_agreement(prose, i) && !claim_fraction_rest(prose, i))
+			claim_plain(prose, i);
+}

@@ -1,0 +1,74 @@
+#include "claim/try.h"
+
+#include "claim/arithmetic.h"
+#include "claim/slip.h"
+
+static struct claim as_claim(const struct claim_try *attempt)
+{
+	return (struct claim){.formula = attempt->formula,
+			      .result = attempt->result,
+			      .operands = (struct operand *)attempt->operands,
+			      .operand_count = attempt->count};
+}
+
+void claim_try_add(struct claim_try *attempt, uint32_t quantity, bool minus)
+{
+	if (attempt->count < TRY_MOST_OPERANDS)
+		attempt->operands[attempt->count++] = (struct operand){quantity, minus};
+}
+
+bool claim_try_agrees(const struct facts *facts, const struct claim_try *attempt)
+{
+	struct claim claim = as_claim(attempt);
+
+	return arithmetic_check(facts->quantities, &claim) == OUTCOME_AGREES;
+}
+
+bool claim_try_slipped(const struct facts *facts, const struct claim_try *attempt)
+{
+	struct claim claim = as_claim(attempt);
+	const struct quantity *result = &facts->quantities[attempt->result];
+	struct decimal right;
+
+	struct decimal printed;
+
+	/* Compared as printed: 40,4 triệu for 44,0 triệu, not to the last đồng. */
+	return arithmetic_check(facts->quantities, &claim) == OUTCOME_DIFFERS &&
+	       arithmetic_value(facts->quantities, &claim, result->printed, &right) &&
+	       decimal_shift(&printed, result->value, -(int)result->magnitude) &&
+	       decimal_shift(&right, right, -(int)result->magnitude) && slip_likely(printed, right, result->printed);
+}
+
+bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt)
+{
+	const struct quantity *rate = &facts->quantities[attempt->result];
+	const struct quantity *part = &facts->quantities[attempt->operands[0].quantity];
+	const struct quantity *whole = &facts->quantities[attempt->operands[1].quantity];
+	struct decimal right;
+	struct decimal percent;
+
+	if (attempt->formula != FORMULA_PERCENT || attempt->count != 2 || rate->printed == 0 || part->printed > 0 ||
+	    part->magnitude > 0 || !decimal_multiply(&right, rate->value, whole->value) ||
+	    !decimal_divide(&right, right, decimal_of(100), 0) || !slip_likely(part->value, right, 0))
+		return false;
+	return decimal_multiply(&right, right, decimal_of(100)) &&
+	       decimal_divide(&percent, right, whole->value, rate->printed) && decimal_equal(percent, rate->value);
+}
+
+bool claim_try_value(const struct facts *facts, const struct claim_try *attempt, struct decimal *value)
+{
+	struct claim claim = as_claim(attempt);
+
+	return arithmetic_value(facts->quantities, &claim, facts->quantities[attempt->result].printed, value);
+}
+
+struct claim *claim_try_emit(struct facts *facts, const struct claim_try *attempt, enum claim_kind kind,
+			     const char *scope, struct span extent, bool weak)
+{
+	struct claim *claim = claim_add(facts, kind, scope, attempt->formula, attempt->result, attempt->operands,
+					attempt->count);
+
+	claim->extent = extent;
+	claim->weak = weak;
+	return claim;
+}
