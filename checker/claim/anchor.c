@@ -94,12 +94,6 @@ static bool is_printed(const struct anchor *anchor, struct decimal value)
 	return at < anchor->place_count && decimal_equal(anchor->places[at].value, value);
 }
 
-static bool is_percent(const struct facts *facts, const struct quantity *q)
-{
-	return q->unit == UNIT_PERCENT ||
-	       (q->table != NO_INDEX && facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
-}
-
 static bool says(const struct prose *prose, uint32_t sentence, uint32_t word)
 {
 	for (size_t at = prose->first; at < prose->end; at++)
@@ -121,14 +115,6 @@ static bool speaks_of(const struct prose *prose, uint32_t sentence, const struct
 	return said >= 2 && said * 3 >= label.count * 2;
 }
 
-static bool same_unit(const struct facts *facts, const struct quantity *a, const struct quantity *b)
-{
-	const struct lexicon *lexicon = facts->vocabulary.lexicon;
-
-	return a->unit == UNIT_NONE || b->unit == UNIT_NONE || is_percent(facts, a) ||
-	       lexicon_unit_family(lexicon, a->unit) == lexicon_unit_family(lexicon, b->unit);
-}
-
 static uint32_t slipped_cell(const struct facts *facts, const struct row *row, const struct quantity *q)
 {
 	for (uint32_t c = 0; c < facts->doc->tables[row->table].columns; c++) {
@@ -137,19 +123,13 @@ static uint32_t slipped_cell(const struct facts *facts, const struct row *row, c
 		if (row->values[c] == NO_INDEX)
 			continue;
 		cell = &facts->quantities[row->values[c]];
-		if (cell->role == ROLE_VALUE && is_percent(facts, q) == is_percent(facts, cell) &&
-		    q->printed == cell->printed && same_unit(facts, q, cell) &&
+		if (cell->role == ROLE_VALUE && quantity_is_percent(facts, q) == quantity_is_percent(facts, cell) &&
+		    q->printed == cell->printed &&
+		    (quantity_is_percent(facts, q) || quantity_same_unit(facts, q, cell)) &&
 		    slip_likely(q->value, cell->value, cell->printed))
 			return row->values[c];
 	}
 	return NO_INDEX;
-}
-
-static bool is_small(const struct quantity *q)
-{
-	int order;
-
-	return q->printed == 0 && decimal_compare(&order, q->value, decimal_of(100)) && order < 0;
 }
 
 static void emit(const struct prose *prose, const struct claim_try *attempt, enum claim_kind kind, const char *scope,
@@ -173,7 +153,8 @@ static void compare_figure(const struct prose *prose, size_t anchored, size_t ot
 	uint32_t cell;
 
 	if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT || q->percent_points ||
-	    claim_direction(prose, other) != 0 || (is_small(q) && !is_partner(q, prose->mentions[anchored].quantity)))
+	    claim_direction(prose, other) != 0 ||
+	    (quantity_is_small(q) && !is_partner(q, prose->mentions[anchored].quantity)))
 		return;
 	cell = slipped_cell(facts, row, q);
 	if (cell == NO_INDEX)
@@ -187,7 +168,7 @@ static bool prints_index(const struct facts *facts, const struct row *row, uint3
 	for (uint32_t c = 0; c < facts->doc->tables[row->table].columns; c++) {
 		struct claim_try attempt = claim_try(FORMULA_PERCENT, row->values[c]);
 
-		if (row->values[c] == NO_INDEX || !is_percent(facts, &facts->quantities[row->values[c]]))
+		if (row->values[c] == NO_INDEX || !quantity_is_percent(facts, &facts->quantities[row->values[c]]))
 			continue;
 		claim_try_add(&attempt, now, false);
 		claim_try_add(&attempt, then, false);
@@ -210,7 +191,7 @@ static void compare_growth(const struct prose *prose, size_t other, const struct
 		uint32_t then = row->values[c];
 		struct claim_try attempt = claim_try(FORMULA_PERCENT, prose->mentions[other].quantity);
 
-		if (then == NO_INDEX || then == now || is_percent(facts, &facts->quantities[then]) ||
+		if (then == NO_INDEX || then == now || quantity_is_percent(facts, &facts->quantities[then]) ||
 		    !prints_index(facts, row, now, then))
 			continue;
 		claim_try_add(&attempt, direction > 0 ? now : then, false);
@@ -258,7 +239,7 @@ static void try_mention(const struct anchor *anchor, size_t mention)
 	size_t seen = 0;
 
 	if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT || q->unit == UNIT_PERCENT ||
-	    (is_small(q) && q->under == NO_INDEX && q->over == NO_INDEX))
+	    (quantity_is_small(q) && q->under == NO_INDEX && q->over == NO_INDEX))
 		return;
 	for (size_t i = lower_bound(anchor, printed); i < anchor->place_count && seen < MOST_ROWS; i++, seen++) {
 		const struct place *place = &anchor->places[i];

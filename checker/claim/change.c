@@ -10,23 +10,12 @@
 
 enum { REACH = 16, WORDS_TO_BASE = 16 };
 
-static const struct quantity *figure(const struct prose *prose, size_t mention)
-{
-	return prose_quantity(prose, &prose->mentions[mention]);
-}
-
-static bool is_count(const struct quantity *q)
-{
-	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && (q->role == ROLE_VALUE || q->role == ROLE_SCALE) &&
-	       q->under == NO_INDEX && q->approx == APPROX_EXACT;
-}
-
 /* Of one unit; whether it is said per year or head is often left out of the difference. */
 static bool same_kind(const struct prose *prose, size_t a, size_t b)
 {
 	const struct lexicon *lexicon = prose->facts->vocabulary.lexicon;
-	const struct quantity *p = figure(prose, a);
-	const struct quantity *q = figure(prose, b);
+	const struct quantity *p = prose_figure(prose, a);
+	const struct quantity *q = prose_figure(prose, b);
 
 	return p->unit == UNIT_NONE || q->unit == UNIT_NONE ||
 	       lexicon_unit_family(lexicon, p->unit) == lexicon_unit_family(lexicon, q->unit);
@@ -129,7 +118,7 @@ static size_t find_compared(const struct prose *prose, size_t mention)
 static size_t find_difference(const struct prose *prose, size_t rate)
 {
 	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[rate].sentence; i--) {
-		if (!is_count(figure(prose, i - 1)))
+		if (!prose_is_amount(prose_figure(prose, i - 1)))
 			continue;
 		return claim_direction(prose, i - 1) != 0 ? i - 1 : prose->mention_count;
 	}
@@ -161,7 +150,7 @@ static struct claim_try part_of(const struct prose *prose, size_t rate, size_t p
 {
 	struct claim_try attempt = claim_try(FORMULA_PERCENT, prose->mentions[rate].quantity);
 
-	claim_try_add(&attempt, prose->mentions[part].quantity, decimal_sign(figure(prose, rate)->value) < 0);
+	claim_try_add(&attempt, prose->mentions[part].quantity, decimal_sign(prose_figure(prose, rate)->value) < 0);
 	claim_try_add(&attempt, prose->mentions[whole].quantity, false);
 	return attempt;
 }
@@ -172,7 +161,8 @@ static struct claim_try part_of_former(const struct prose *prose, size_t rate, s
 {
 	struct claim_try attempt = claim_try(FORMULA_PERCENT_OF_SUM, prose->mentions[rate].quantity);
 
-	claim_try_add(&attempt, prose->mentions[difference].quantity, decimal_sign(figure(prose, rate)->value) < 0);
+	claim_try_add(&attempt, prose->mentions[difference].quantity,
+		      decimal_sign(prose_figure(prose, rate)->value) < 0);
 	claim_try_add(&attempt, prose->mentions[present].quantity, false);
 	claim_try_add(&attempt, prose->mentions[difference].quantity, direction > 0);
 	return attempt;
@@ -196,7 +186,8 @@ static void claim_against(const struct prose *prose, size_t rate, size_t differe
 		return;
 	}
 	for (size_t i = rate, seen = 0; i > 0 && seen < REACH; i--, seen++) {
-		if (i - 1 == compared || !is_count(figure(prose, i - 1)) || !same_kind(prose, i - 1, compared))
+		if (i - 1 == compared || !prose_is_amount(prose_figure(prose, i - 1)) ||
+		    !same_kind(prose, i - 1, compared))
 			continue;
 		attempt = growth(prose, rate, i - 1, compared, direction);
 		if (claim_try_agrees(prose->facts, &attempt)) {
@@ -221,7 +212,7 @@ static void claim_difference_rate(const struct prose *prose, size_t rate, size_t
 	for (size_t i = difference, seen = 0; i > 0 && seen < REACH; i--, seen++) {
 		struct claim_try attempts[2];
 
-		if (!is_count(figure(prose, i - 1)) || !same_kind(prose, i - 1, difference))
+		if (!prose_is_amount(prose_figure(prose, i - 1)) || !same_kind(prose, i - 1, difference))
 			continue;
 		attempts[0] = part_of_former(prose, rate, difference, i - 1, direction);
 		attempts[1] = part_of(prose, rate, difference, i - 1);
@@ -247,8 +238,8 @@ static bool claim_points(const struct prose *prose, size_t rate, size_t compared
 	for (size_t i = rate; i > 0; i--) {
 		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rate].quantity);
 
-		if (i - 1 == compared || figure(prose, i - 1)->unit != UNIT_PERCENT ||
-		    decimal_sign(figure(prose, i - 1)->value) < 0)
+		if (i - 1 == compared || prose_figure(prose, i - 1)->unit != UNIT_PERCENT ||
+		    decimal_sign(prose_figure(prose, i - 1)->value) < 0)
 			continue;
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 1 : compared].quantity, false);
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? compared : i - 1].quantity, true);
@@ -276,7 +267,7 @@ static bool claim_way_points(const struct prose *prose, size_t rate, int directi
 	struct claim_try points = claim_try(FORMULA_SUM, prose->mentions[rate].quantity);
 	struct claim_try relative = growth(prose, rate, rate - 1, rate - 2, direction);
 
-	if (figure(prose, rate - 1)->unit != UNIT_PERCENT || figure(prose, rate - 2)->unit != UNIT_PERCENT)
+	if (prose_figure(prose, rate - 1)->unit != UNIT_PERCENT || prose_figure(prose, rate - 2)->unit != UNIT_PERCENT)
 		return false;
 	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 1 : rate - 2].quantity, false);
 	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 2 : rate - 1].quantity, true);
@@ -295,7 +286,7 @@ static bool claim_way_rate(const struct prose *prose, size_t rate, int direction
 		return false;
 	if (claim_way_points(prose, rate, direction))
 		return true;
-	if (!is_count(figure(prose, rate - 2)) || !is_count(figure(prose, rate - 1)) ||
+	if (!prose_is_amount(prose_figure(prose, rate - 2)) || !prose_is_amount(prose_figure(prose, rate - 1)) ||
 	    !same_kind(prose, rate - 2, rate - 1))
 		return false;
 	attempt = growth(prose, rate, rate - 1, rate - 2, direction);
@@ -313,10 +304,11 @@ void claim_change(const struct prose *prose, size_t rate)
 		direction = claim_direction(prose, difference);
 	if (direction == 0 || claim_way_rate(prose, rate, direction))
 		return;
-	if (compared != prose->mention_count && figure(prose, compared)->unit == UNIT_PERCENT &&
-	    decimal_sign(figure(prose, compared)->value) > 0 && decimal_sign(figure(prose, rate)->value) > 0)
+	if (compared != prose->mention_count && prose_figure(prose, compared)->unit == UNIT_PERCENT &&
+	    decimal_sign(prose_figure(prose, compared)->value) > 0 &&
+	    decimal_sign(prose_figure(prose, rate)->value) > 0)
 		claim_points(prose, rate, compared, direction);
-	else if (compared != prose->mention_count && is_count(figure(prose, compared)))
+	else if (compared != prose->mention_count && prose_is_amount(prose_figure(prose, compared)))
 		claim_against(prose, rate, difference, compared, direction);
 	else if (difference != prose->mention_count)
 		claim_difference_rate(prose, rate, difference, direction);
@@ -336,12 +328,12 @@ static struct claim_try difference_of(const struct prose *prose, size_t differen
 static bool claim_way(const struct prose *prose, size_t difference, int direction)
 {
 	for (size_t i = difference; i >= 2; i--) {
-		const struct quantity *from = figure(prose, i - 2);
+		const struct quantity *from = prose_figure(prose, i - 2);
 		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[difference].quantity);
 
 		if (prose->mentions[i - 2].sentence != prose->mentions[difference].sentence)
 			return false;
-		if (!is_way(prose, i - 2, i - 1) || figure(prose, i - 1)->unit != from->unit)
+		if (!is_way(prose, i - 2, i - 1) || prose_figure(prose, i - 1)->unit != from->unit)
 			continue;
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 1 : i - 2].quantity, false);
 		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 2 : i - 1].quantity, true);
@@ -403,7 +395,7 @@ static void claim_rate_points(const struct prose *prose, size_t points, int dire
 			}
 		}
 	}
-	if (has_slipped && figure(prose, points)->printed >= 2)
+	if (has_slipped && prose_figure(prose, points)->printed >= 2)
 		emit(prose, &slipped, "prose-points", points, points, true);
 }
 
@@ -413,13 +405,14 @@ static void claim_count_change(const struct prose *prose, size_t difference, int
 	struct claim_try slipped;
 	bool has_slipped = false;
 
-	if (compared == prose->mention_count || !is_count(figure(prose, compared)) ||
+	if (compared == prose->mention_count || !prose_is_amount(prose_figure(prose, compared)) ||
 	    !same_kind(prose, difference, compared))
 		return;
 	for (size_t i = difference, seen = 0; i > 0 && seen < REACH; i--, seen++) {
 		struct claim_try attempt;
 
-		if (i - 1 == compared || !is_count(figure(prose, i - 1)) || !same_kind(prose, i - 1, compared))
+		if (i - 1 == compared || !prose_is_amount(prose_figure(prose, i - 1)) ||
+		    !same_kind(prose, i - 1, compared))
 			continue;
 		attempt = difference_of(prose, difference, i - 1, compared, direction);
 		if (claim_try_agrees(prose->facts, &attempt)) {
@@ -438,8 +431,8 @@ static void claim_count_change(const struct prose *prose, size_t difference, int
 void claim_changes(const struct prose *prose)
 {
 	for (size_t i = 0; i < prose->mention_count; i++) {
-		bool count = is_count(figure(prose, i));
-		int direction = count || figure(prose, i)->unit == UNIT_POINT ? claim_direction(prose, i) : 0;
+		bool count = prose_is_amount(prose_figure(prose, i));
+		int direction = count || prose_figure(prose, i)->unit == UNIT_POINT ? claim_direction(prose, i) : 0;
 
 		if (direction == 0 || claim_way(prose, i, direction))
 			continue;

@@ -344,14 +344,6 @@ static bool same_figure(const struct candidate *a, const struct candidate *b)
 	       (a->count == b->count && a->percent == b->percent && memcmp(a->digits, b->digits, a->count) == 0);
 }
 
-static bool same_unit(const struct facts *facts, const struct quantity *a, const struct quantity *b)
-{
-	const struct lexicon *lexicon = facts->vocabulary.lexicon;
-
-	return a->unit == UNIT_NONE || b->unit == UNIT_NONE ||
-	       lexicon_unit_family(lexicon, a->unit) == lexicon_unit_family(lexicon, b->unit);
-}
-
 /* How many candidates of keys [from, to) have this value; differences count for figures of what is left only. */
 static size_t repeated(const struct echo *echo, size_t from, size_t to, const struct candidate *candidate)
 {
@@ -413,7 +405,7 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 		return false;
 	if (lone->sorted && !is_exchange(one, two))
 		return false;
-	if (same_figure(one, two) || !same_unit(facts, a, b) ||
+	if (same_figure(one, two) || !quantity_same_unit(facts, a, b) ||
 	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
 		return false;
 	if (lone->sorted && two->less == NO_INDEX && are_neighbours(one, two) && a->unit == b->unit &&

@@ -71,20 +71,11 @@ static void find_figures(struct mentioned *mentioned)
 	mentioned->end = at;
 }
 
-static bool is_percent(const struct facts *facts, const struct quantity *q)
-{
-	return q->unit == UNIT_PERCENT ||
-	       (q->table != NO_INDEX && facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
-}
-
 static bool comparable(const struct facts *facts, const struct quantity *text, const struct quantity *cell)
 {
-	const struct lexicon *lexicon = facts->vocabulary.lexicon;
-
-	if (is_percent(facts, text) != is_percent(facts, cell) || cell->role != ROLE_VALUE)
+	if (quantity_is_percent(facts, text) != quantity_is_percent(facts, cell) || cell->role != ROLE_VALUE)
 		return false;
-	return text->unit == UNIT_NONE || cell->unit == UNIT_NONE || is_percent(facts, text) ||
-	       lexicon_unit_family(lexicon, text->unit) == lexicon_unit_family(lexicon, cell->unit);
+	return quantity_is_percent(facts, text) || quantity_same_unit(facts, text, cell);
 }
 
 static uint32_t value_count(const struct facts *facts, const struct row *row)
@@ -104,7 +95,8 @@ static uint32_t find_equal(const struct mentioned *mentioned, uint32_t figure)
 		for (uint32_t c = 0; c < value_count(facts, row); c++) {
 			uint32_t cell = row->values[c];
 
-			if (cell != NO_INDEX && is_percent(facts, q) == is_percent(facts, &facts->quantities[cell]) &&
+			if (cell != NO_INDEX &&
+			    quantity_is_percent(facts, q) == quantity_is_percent(facts, &facts->quantities[cell]) &&
 			    decimal_equal(q->value, facts->quantities[cell].value))
 				return cell;
 		}
@@ -134,13 +126,6 @@ static bool head_is_said(const struct mentioned *mentioned, const struct quantit
 			return true;
 	}
 	return false;
-}
-
-static bool is_small(const struct quantity *q)
-{
-	int order;
-
-	return q->printed == 0 && decimal_compare(&order, q->value, decimal_of(100)) && order < 0;
 }
 
 static bool has_row_in(const struct mentioned *mentioned, uint32_t table)
@@ -199,7 +184,7 @@ static bool is_meant(const struct siblings *siblings, const struct mentioned *me
 	if (!comparable(facts, q, cell) || q->printed != cell->printed)
 		return false;
 	slip = slip_likely(q->value, cell->value, cell->printed);
-	if (!slip && !is_percent(facts, q))
+	if (!slip && !quantity_is_percent(facts, q))
 		return false;
 	support = figure == 0 ? count_support(siblings, mentioned, q, cell, &strangers) : 0;
 	if (!slip)
@@ -208,7 +193,7 @@ static bool is_meant(const struct siblings *siblings, const struct mentioned *me
 		return true;
 	if (q->unit != UNIT_NONE && q->unit == cell->unit && slip_exchanged(q->value, cell->value, cell->printed))
 		return true;
-	return companion || head_is_said(mentioned, cell) || (!is_small(q) && strangers == 0);
+	return companion || head_is_said(mentioned, cell) || (!quantity_is_small(q) && strangers == 0);
 }
 
 static uint32_t find_meant(const struct siblings *siblings, const struct mentioned *mentioned, size_t figure,

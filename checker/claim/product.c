@@ -11,11 +11,6 @@
 
 enum { REACH = 12 };
 
-static const struct quantity *figure(const struct prose *prose, size_t mention)
-{
-	return prose_quantity(prose, &prose->mentions[mention]);
-}
-
 static bool is_exact(const struct quantity *q)
 {
 	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->under == NO_INDEX && q->approx == APPROX_EXACT;
@@ -146,7 +141,7 @@ static bool find_slip(const struct prose *prose, size_t scale, size_t amount, si
 	claim_try_add(&by_count, prose->mentions[amount].quantity, false);
 	claim_try_add(&by_count, prose->mentions[scale].quantity, false);
 	return !is_norm(prose, scale) && claim_try_slipped(prose->facts, &by_count) &&
-	       divides(figure(prose, amount), figure(prose, scale));
+	       divides(prose_figure(prose, amount), prose_figure(prose, scale));
 }
 
 static void emit(const struct prose *prose, const struct claim_try *attempt, size_t scale, bool weak)
@@ -157,7 +152,7 @@ static void emit(const struct prose *prose, const struct claim_try *attempt, siz
 
 static void claim_scale(const struct prose *prose, size_t scale)
 {
-	const struct quantity *q = figure(prose, scale);
+	const struct quantity *q = prose_figure(prose, scale);
 	struct window window = window_around(prose, scale, scale);
 	struct claim_try slipped;
 	bool has_slipped = false;
@@ -166,13 +161,14 @@ static void claim_scale(const struct prose *prose, size_t scale)
 	size_t pairs = 0;
 
 	for (size_t a = window.from; a < window.end; a++) {
-		if (a == scale || !is_count(figure(prose, a)) || !same_family(prose, figure(prose, a)->unit, q->unit))
+		if (a == scale || !is_count(prose_figure(prose, a)) ||
+		    !same_family(prose, prose_figure(prose, a)->unit, q->unit))
 			continue;
 		for (size_t c = window.from; c < window.end; c++) {
 			struct claim_try attempt = average_of(prose, scale, a, c);
 
-			if (c == scale || c == a || !is_count(figure(prose, c)) ||
-			    !same_family(prose, figure(prose, c)->unit, q->per))
+			if (c == scale || c == a || !is_count(prose_figure(prose, c)) ||
+			    !same_family(prose, prose_figure(prose, c)->unit, q->per))
 				continue;
 			if (claim_try_agrees(prose->facts, &attempt)) {
 				emit(prose, &attempt, scale, true);
@@ -183,10 +179,10 @@ static void claim_scale(const struct prose *prose, size_t scale)
 				count = c;
 			}
 			has_slipped = has_slipped ||
-				      (is_sizeable(figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
+				      (is_sizeable(prose_figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
 		}
 	}
-	if (!has_slipped && pairs == 1 && is_sizeable(figure(prose, amount)) && !is_norm(prose, scale)) {
+	if (!has_slipped && pairs == 1 && is_sizeable(prose_figure(prose, amount)) && !is_norm(prose, scale)) {
 		slipped = product_of(prose, amount, count, scale);
 		has_slipped = is_close(prose, &slipped);
 	}
@@ -213,7 +209,7 @@ static struct run find_run(const struct prose *prose, size_t first)
 	struct run run = {.count = 0};
 
 	for (size_t i = first; i < prose->mention_count && run.count < TRY_MOST_OPERANDS; i++) {
-		const struct quantity *q = figure(prose, i);
+		const struct quantity *q = prose_figure(prose, i);
 
 		if (prose->mentions[i].sentence != prose->mentions[first].sentence ||
 		    (prose->mentions[i].group != prose->mentions[first].group &&
@@ -222,9 +218,9 @@ static struct run find_run(const struct prose *prose, size_t first)
 			break;
 		if (!is_exact(q))
 			continue;
-		if (run.count >= 2 && !same_measure(q, figure(prose, run.at[run.count - 2])))
+		if (run.count >= 2 && !same_measure(q, prose_figure(prose, run.at[run.count - 2])))
 			break;
-		if (run.count == 1 && (same_measure(q, figure(prose, run.at[0])) || q->unit == UNIT_NONE))
+		if (run.count == 1 && (same_measure(q, prose_figure(prose, run.at[0])) || q->unit == UNIT_NONE))
 			break;
 		run.at[run.count++] = i;
 		run.last = i;
@@ -258,14 +254,14 @@ static bool operand_slipped(const struct prose *prose, const struct run *run, si
 	struct decimal difference;
 
 	if (!claim_try_value(prose->facts, &attempt, &sum) ||
-	    !decimal_subtract(&difference, figure(prose, total)->value, sum))
+	    !decimal_subtract(&difference, prose_figure(prose, total)->value, sum))
 		return false;
 	for (size_t i = 0; i < run->count; i++) {
-		const struct quantity *q = figure(prose, run->at[i]);
+		const struct quantity *q = prose_figure(prose, run->at[i]);
 		struct decimal change;
 		struct decimal right;
 
-		if (decimal_divide(&change, difference, figure(prose, run->at[i ^ 1])->value, 6) &&
+		if (decimal_divide(&change, difference, prose_figure(prose, run->at[i ^ 1])->value, 6) &&
 		    decimal_add(&right, q->value, change) && decimal_is_whole(right) &&
 		    slip_likely(q->value, right, q->printed))
 			return true;
@@ -281,9 +277,9 @@ static bool claim_run(const struct prose *prose, const struct run *run)
 	for (size_t i = window.from; i < window.end; i++) {
 		struct claim_try attempt = products_of(prose, run, i);
 
-		if (in_run(run, i) || !is_count(figure(prose, i)) ||
-		    !(same_measure(figure(prose, i), figure(prose, run->at[0])) ||
-		      same_measure(figure(prose, i), figure(prose, run->at[1]))))
+		if (in_run(run, i) || !is_count(prose_figure(prose, i)) ||
+		    !(same_measure(prose_figure(prose, i), prose_figure(prose, run->at[0])) ||
+		      same_measure(prose_figure(prose, i), prose_figure(prose, run->at[1]))))
 			continue;
 		if (claim_try_agrees(prose->facts, &attempt)) {
 			claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
@@ -323,10 +319,10 @@ static void claim_yield(const struct prose *prose, size_t yield)
 	if (yield == 0 || yield + 1 >= prose->mention_count ||
 	    prose->mentions[yield + 1].sentence != prose->mentions[yield].sentence ||
 	    prose->mentions[yield - 1].sentence != prose->mentions[yield].sentence ||
-	    figure(prose, yield)->unit != unit_named(prose, "tạ") ||
-	    figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
-	    figure(prose, yield + 1)->unit != unit_named(prose, "tấn") || !is_count(figure(prose, yield - 1)) ||
-	    !is_count(figure(prose, yield + 1)))
+	    prose_figure(prose, yield)->unit != unit_named(prose, "tạ") ||
+	    prose_figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
+	    prose_figure(prose, yield + 1)->unit != unit_named(prose, "tấn") ||
+	    !is_count(prose_figure(prose, yield - 1)) || !is_count(prose_figure(prose, yield + 1)))
 		return;
 	attempt = claim_try(FORMULA_PRODUCT_TENTH, prose->mentions[yield + 1].quantity);
 	claim_try_add(&attempt, prose->mentions[yield - 1].quantity, false);
@@ -341,7 +337,7 @@ void claim_products(const struct prose *prose)
 
 	for (size_t i = 0; i < prose->mention_count; i++) {
 		struct run run = find_run(prose, i);
-		const struct quantity *q = figure(prose, i);
+		const struct quantity *q = prose_figure(prose, i);
 
 		for (; i >= explained && run.count >= 4; run.count -= 2) {
 			if (claim_run(prose, &run)) {

@@ -111,3 +111,24 @@ bool prose_same_kind(const struct facts *facts, const struct quantity *a, const 
 	return lexicon_unit_family(facts->vocabulary.lexicon, a->unit) ==
 	       lexicon_unit_family(facts->vocabulary.lexicon, b->unit);
 }
+
+bool quantity_is_percent(const struct facts *facts, const struct quantity *q)
+{
+	return q->unit == UNIT_PERCENT ||
+	       (q->table != NO_INDEX && facts->tables[q->table].columns[q->column].role == COLUMN_PERCENT);
+}
+
+bool quantity_is_small(const struct quantity *q)
+{
+	int order;
+
+	return q->printed == 0 && decimal_compare(&order, q->value, decimal_of(100)) && order < 0;
+}
+
+bool quantity_same_unit(const struct facts *facts, const struct quantity *a, const struct quantity *b)
+{
+	const struct lexicon *lexicon = facts->vocabulary.lexicon;
+
+	return a->unit == UNIT_NONE || b->unit == UNIT_NONE ||
+	       lexicon_unit_family(lexicon, a->unit) == lexicon_unit_family(lexicon, b->unit);
+}

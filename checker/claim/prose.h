@@ -54,6 +54,11 @@ static inline struct quantity *prose_quantity(const struct prose *prose, const s
 	return &prose->facts->quantities[mention->quantity];
 }
 
+static inline const struct quantity *prose_figure(const struct prose *prose, size_t mention)
+{
+	return prose_quantity(prose, &prose->mentions[mention]);
+}
+
 static inline uint32_t prose_group(const struct prose *prose, size_t token)
 {
 	return prose->token_group[token - prose->first];
@@ -74,7 +79,23 @@ size_t prose_mention_from(const struct prose *prose, size_t at);
 /* Text from the first token's start to the end of the token before `end`. */
 struct span prose_span(const struct prose *prose, size_t from, size_t end);
 
+/* An exact count or measure, which stands for itself: no rate, score or lower half of a fraction. */
+static inline bool prose_is_amount(const struct quantity *q)
+{
+	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && (q->role == ROLE_VALUE || q->role == ROLE_SCALE) &&
+	       q->under == NO_INDEX && q->approx == APPROX_EXACT;
+}
+
 /* Whether two figures count the same kind of thing, so that they may be added or compared. */
 bool prose_same_kind(const struct facts *facts, const struct quantity *a, const struct quantity *b);
+
+/* Whether a figure, of prose or of a table, is a rate. */
+bool quantity_is_percent(const struct facts *facts, const struct quantity *q);
+
+/* Whether it is a whole number below 100, as many things are counted by chance. */
+bool quantity_is_small(const struct quantity *q);
+
+/* Whether both are said in units of one family, or one of them in none. */
+bool quantity_same_unit(const struct facts *facts, const struct quantity *a, const struct quantity *b);
 
 #endif

@@ -10,11 +10,6 @@
 
 enum { REACH = 24, REACH_OF_SLIPS = 60, WORDS_TO_BASE = 14 };
 
-static const struct quantity *figure(const struct prose *prose, size_t mention)
-{
-	return prose_quantity(prose, &prose->mentions[mention]);
-}
-
 static bool is_rate(const struct quantity *q)
 {
 	return q->unit == UNIT_PERCENT && q->role == ROLE_VALUE && !q->percent_points && q->under == NO_INDEX &&
@@ -104,9 +99,9 @@ static bool is_said_of(const struct prose *prose, size_t fraction, size_t rate)
 		return true;
 	for (size_t i = prose->mentions[fraction].behind; i < at->token; i++)
 		if ((prose_mark(prose, i, ',') || prose_mark(prose, i, ':') || prose_mark(prose, i, '=')) &&
-		    (figure(prose, rate)->approx == APPROX_EXACT || i + 4 >= at->token))
+		    (prose_figure(prose, rate)->approx == APPROX_EXACT || i + 4 >= at->token))
 			return true;
-	return figure(prose, rate)->approx == APPROX_EXACT &&
+	return prose_figure(prose, rate)->approx == APPROX_EXACT &&
 	       token_match_end(prose->facts, PHRASE_RATE_CUE, at->token - 1, prose->first) != NULL;
 }
 
@@ -116,10 +111,10 @@ static size_t find_fraction(const struct prose *prose, size_t rate)
 	const struct mention *at = &prose->mentions[rate];
 	size_t bracket = find_bracket(prose, rate);
 
-	if (bracket != prose->mention_count && figure(prose, bracket)->over != NO_INDEX)
+	if (bracket != prose->mention_count && prose_figure(prose, bracket)->over != NO_INDEX)
 		return bracket;
 	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == at->sentence; i--) {
-		const struct quantity *q = figure(prose, i - 1);
+		const struct quantity *q = prose_figure(prose, i - 1);
 
 		if (parted(prose, prose->mentions[i - 1].behind, rate, prose->mentions[i - 1].group))
 			break;
@@ -139,9 +134,9 @@ static bool claim_bracket_pair(const struct prose *prose, size_t rate)
 
 	if (part + 1 >= prose->mention_count || !prose_mark(prose, prose->mentions[rate].behind, '(') ||
 	    prose->mentions[part].group == prose->mentions[rate].group ||
-	    prose->mentions[part + 1].group != prose->mentions[part].group || !is_count(figure(prose, part)) ||
-	    !is_count(figure(prose, part + 1)) ||
-	    !prose_same_kind(prose->facts, figure(prose, part), figure(prose, part + 1)) ||
+	    prose->mentions[part + 1].group != prose->mentions[part].group || !is_count(prose_figure(prose, part)) ||
+	    !is_count(prose_figure(prose, part + 1)) ||
+	    !prose_same_kind(prose->facts, prose_figure(prose, part), prose_figure(prose, part + 1)) ||
 	    !is_word_of(prose, prose->mentions[part].behind, prose->mentions[part + 1].token, "trên"))
 		return false;
 	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
@@ -159,13 +154,13 @@ static bool claim_far_fraction(const struct prose *prose, size_t rate)
 	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[rate].sentence; i--) {
 		struct claim_try attempt;
 
-		if (figure(prose, i - 1)->over == NO_INDEX)
+		if (prose_figure(prose, i - 1)->over == NO_INDEX)
 			continue;
 		if (parted(prose, prose->mentions[i - 1].behind, rate, prose->mentions[i - 1].group) ||
 		    !is_said_of(prose, i - 1, rate))
 			return false;
 		attempt = share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
-				figure(prose, i - 1)->over);
+				prose_figure(prose, i - 1)->over);
 		if (!claim_try_agrees(prose->facts, &attempt) && !claim_try_slipped(prose->facts, &attempt))
 			return false;
 		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, i - 1, rate),
@@ -184,7 +179,8 @@ static bool claim_fraction(const struct prose *prose, size_t rate)
 		return true;
 	if (part == prose->mention_count)
 		return false;
-	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity, figure(prose, part)->over);
+	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			prose_figure(prose, part)->over);
 	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, part, rate), false);
 	return true;
 }
@@ -202,7 +198,7 @@ static size_t find_part(const struct prose *prose, size_t rate)
 
 	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == at->sentence; i--) {
 		const struct mention *mention = &prose->mentions[i - 1];
-		const struct quantity *q = figure(prose, i - 1);
+		const struct quantity *q = prose_figure(prose, i - 1);
 
 		if (mention->group != at->group && !(at->group != 0 && mention->group == parent))
 			continue;
@@ -223,13 +219,13 @@ static size_t find_named_whole(const struct prose *prose, size_t rate)
 	size_t next = find_bracket(prose, rate);
 
 	if (next != prose->mention_count)
-		return prose->mentions[next].token > at->behind + 1 && is_count(figure(prose, next))
+		return prose->mentions[next].token > at->behind + 1 && is_count(prose_figure(prose, next))
 			       ? next
 			       : prose->mention_count;
 	next = prose_mention_from(prose, at->behind);
 	if (next >= prose->mention_count || prose->mentions[next].sentence != at->sentence ||
-	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || !is_count(figure(prose, next)) ||
-	    figure(prose, next)->approx != APPROX_EXACT)
+	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || !is_count(prose_figure(prose, next)) ||
+	    prose_figure(prose, next)->approx != APPROX_EXACT)
 		return prose->mention_count;
 	for (size_t i = at->behind; i < prose->mentions[next].token; i++)
 		if (prose_token(prose, i)->kind != TOKEN_WORD)
@@ -244,12 +240,12 @@ static bool claim_any_whole(const struct prose *prose, size_t rate, size_t part)
 	size_t end = rate + REACH < prose->mention_count ? rate + REACH : prose->mention_count;
 
 	for (size_t i = from; i < end; i++) {
-		const struct quantity *whole = figure(prose, i);
+		const struct quantity *whole = prose_figure(prose, i);
 		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
 						 prose->mentions[i].quantity);
 
 		if (i == part || i == rate || !is_count(whole) ||
-		    !prose_same_kind(prose->facts, figure(prose, part), whole) ||
+		    !prose_same_kind(prose->facts, prose_figure(prose, part), whole) ||
 		    !claim_try_agrees(prose->facts, &attempt))
 			continue;
 		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
@@ -266,11 +262,11 @@ static bool claim_composed(const struct prose *prose, size_t rate, size_t whole)
 
 	for (size_t i = from; i < end; i++) {
 		struct claim_try attempt = claim_try(FORMULA_PERCENT, prose->mentions[rate].quantity);
-		bool pair = i + 1 < end && i + 1 != whole && is_count(figure(prose, i + 1)) &&
-			    prose_same_kind(prose->facts, figure(prose, i + 1), figure(prose, whole));
+		bool pair = i + 1 < end && i + 1 != whole && is_count(prose_figure(prose, i + 1)) &&
+			    prose_same_kind(prose->facts, prose_figure(prose, i + 1), prose_figure(prose, whole));
 
-		if (i == whole || !is_count(figure(prose, i)) ||
-		    !prose_same_kind(prose->facts, figure(prose, i), figure(prose, whole)))
+		if (i == whole || !is_count(prose_figure(prose, i)) ||
+		    !prose_same_kind(prose->facts, prose_figure(prose, i), prose_figure(prose, whole)))
 			continue;
 		for (int both = 0; both <= pair; both++) {
 			attempt.count = 0;
@@ -310,7 +306,7 @@ static bool is_adjacent(const struct prose *prose, size_t whole, size_t part)
 	const struct mention *b = &prose->mentions[part];
 
 	if (a->sentence != b->sentence || a->group != b->group ||
-	    figure(prose, whole)->unit != figure(prose, part)->unit)
+	    prose_figure(prose, whole)->unit != prose_figure(prose, part)->unit)
 		return false;
 	for (size_t i = whole + 1; i < part; i++)
 		if (prose->mentions[i].group == a->group)
@@ -326,17 +322,17 @@ static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
 {
 	size_t from = rate > REACH_OF_SLIPS ? rate - REACH_OF_SLIPS : 0;
 
-	bool whole_percent = figure(prose, rate)->printed == 0;
+	bool whole_percent = prose_figure(prose, rate)->printed == 0;
 
-	if (known_whole(&prose->known, figure(prose, part), figure(prose, rate)))
+	if (known_whole(&prose->known, prose_figure(prose, part), prose_figure(prose, rate)))
 		return;
 	for (size_t i = part; i > from; i--) {
-		const struct quantity *whole = figure(prose, i - 1);
+		const struct quantity *whole = prose_figure(prose, i - 1);
 		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
 						 prose->mentions[i - 1].quantity);
 
-		if (!is_count(whole) || !is_above(whole, figure(prose, part)) ||
-		    !prose_same_kind(prose->facts, figure(prose, part), whole))
+		if (!is_count(whole) || !is_above(whole, prose_figure(prose, part)) ||
+		    !prose_same_kind(prose->facts, prose_figure(prose, part), whole))
 			continue;
 		if ((whole_percent ||
 		     (!claim_try_slipped(prose->facts, &attempt) && !claim_try_part_slipped(prose->facts, &attempt))) &&
@@ -354,7 +350,7 @@ static size_t best_part(const struct prose *prose, size_t rate, size_t nearest, 
 		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
 						 prose->mentions[whole].quantity);
 
-		if (is_count(figure(prose, i - 1)) && claim_try_agrees(prose->facts, &attempt))
+		if (is_count(prose_figure(prose, i - 1)) && claim_try_agrees(prose->facts, &attempt))
 			return i - 1;
 	}
 	return nearest;
@@ -365,7 +361,8 @@ static bool claim_named_whole(const struct prose *prose, size_t rate, size_t par
 	size_t whole = find_named_whole(prose, rate);
 	struct claim_try attempt;
 
-	if (whole == prose->mention_count || !prose_same_kind(prose->facts, figure(prose, part), figure(prose, whole)))
+	if (whole == prose->mention_count ||
+	    !prose_same_kind(prose->facts, prose_figure(prose, part), prose_figure(prose, whole)))
 		return false;
 	part = best_part(prose, rate, part, whole);
 	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
@@ -399,8 +396,8 @@ static size_t find_level(const struct prose *prose, size_t difference)
 {
 	for (size_t i = difference; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[difference].sentence;
 	     i--)
-		if (figure(prose, i - 1)->unit == figure(prose, difference)->unit &&
-		    figure(prose, i - 1)->under == NO_INDEX && claim_direction(prose, i - 1) == 0)
+		if (prose_figure(prose, i - 1)->unit == prose_figure(prose, difference)->unit &&
+		    prose_figure(prose, i - 1)->under == NO_INDEX && claim_direction(prose, i - 1) == 0)
 			return i - 1;
 	return prose->mention_count;
 }
@@ -425,7 +422,7 @@ static bool claim_labelled(const struct prose *prose, size_t rate, size_t neares
 {
 	size_t part = rate;
 
-	while (part > 0 && !(is_count(figure(prose, part - 1)) && same_label(prose, part - 1, rate)))
+	while (part > 0 && !(is_count(prose_figure(prose, part - 1)) && same_label(prose, part - 1, rate)))
 		part--;
 	if (part == 0 || part - 1 == nearest)
 		return false;
@@ -469,9 +466,10 @@ static struct shares find_shares(const struct prose *prose, size_t first)
 	struct shares shares = {.count = 0};
 	size_t i = first;
 
-	while (i + 1 < prose->mention_count && shares.count + 1 < TRY_MOST_OPERANDS && is_count(figure(prose, i)) &&
-	       is_rate(figure(prose, i + 1)) && prose->mentions[i + 1].sentence == prose->mentions[first].sentence &&
-	       prose_same_kind(prose->facts, figure(prose, first), figure(prose, i))) {
+	while (i + 1 < prose->mention_count && shares.count + 1 < TRY_MOST_OPERANDS &&
+	       is_count(prose_figure(prose, i)) && is_rate(prose_figure(prose, i + 1)) &&
+	       prose->mentions[i + 1].sentence == prose->mentions[first].sentence &&
+	       prose_same_kind(prose->facts, prose_figure(prose, first), prose_figure(prose, i))) {
 		shares.parts[shares.count] = i;
 		shares.rates[shares.count++] = i + 1;
 		i += 2;
@@ -525,7 +523,7 @@ static bool speaks_of_target(const struct prose *prose, size_t mention)
 /* a/b with a above b: impossible where the part is counted out of the whole. */
 static void claim_exceeds(const struct prose *prose, size_t index)
 {
-	const struct quantity *a = figure(prose, index);
+	const struct quantity *a = prose_figure(prose, index);
 	struct claim_try attempt = claim_try(FORMULA_SAME, prose->mentions[index].quantity);
 	struct claim *claim;
 
@@ -549,7 +547,7 @@ void claim_rates(const struct prose *prose)
 		}
 	}
 	for (size_t i = 0; i < prose->mention_count; i++) {
-		const struct quantity *q = figure(prose, i);
+		const struct quantity *q = prose_figure(prose, i);
 
 		if (!is_rate(q))
 			claim_exceeds(prose, i);

@@ -7,17 +7,6 @@
 
 enum { REACH = 14 };
 
-static const struct quantity *figure(const struct prose *prose, size_t mention)
-{
-	return prose_quantity(prose, &prose->mentions[mention]);
-}
-
-static bool is_count(const struct quantity *q)
-{
-	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && (q->role == ROLE_VALUE || q->role == ROLE_SCALE) &&
-	       q->under == NO_INDEX && q->approx == APPROX_EXACT;
-}
-
 /* "hòa giải thành 27 cuộc, không thành 05 cuộc": the word that is denied stands before the figure before. */
 static bool is_complement(const struct prose *prose, size_t mention, size_t at)
 {
@@ -48,7 +37,8 @@ static struct claim_try rest_of(const struct prose *prose, size_t rest, size_t t
 
 	claim_try_add(&attempt, prose->mentions[total].quantity, false);
 	for (size_t i = from; i < end; i++)
-		if (is_count(figure(prose, i)) && prose_same_kind(prose->facts, figure(prose, i), figure(prose, rest)))
+		if (prose_is_amount(prose_figure(prose, i)) &&
+		    prose_same_kind(prose->facts, prose_figure(prose, i), prose_figure(prose, rest)))
 			claim_try_add(&attempt, prose->mentions[i].quantity, true);
 	return attempt;
 }
@@ -62,8 +52,8 @@ static void emit(const struct prose *prose, const struct claim_try *attempt, siz
 /* Whether total and rest are of one kind and both counts, so that the one may be left of the other. */
 static bool may_be_total(const struct prose *prose, size_t total, size_t rest)
 {
-	return is_count(figure(prose, total)) &&
-	       prose_same_kind(prose->facts, figure(prose, total), figure(prose, rest));
+	return prose_is_amount(prose_figure(prose, total)) &&
+	       prose_same_kind(prose->facts, prose_figure(prose, total), prose_figure(prose, rest));
 }
 
 enum { MOST_FLOWS = 4 };
@@ -225,7 +215,7 @@ static void claim_plain(const struct prose *prose, size_t rest)
 			emit(prose, &attempt, i, rest, true);
 			return;
 		}
-		if (!is_large(figure(prose, rest)))
+		if (!is_large(prose_figure(prose, rest)))
 			return;
 	}
 }
@@ -234,13 +224,13 @@ static void claim_plain(const struct prose *prose, size_t rest)
 static bool claim_fraction_rest(const struct prose *prose, size_t rest)
 {
 	for (size_t i = rest; i-- > 0 && prose->mentions[i].sentence == prose->mentions[rest].sentence;) {
-		const struct quantity *q = figure(prose, i);
+		const struct quantity *q = prose_figure(prose, i);
 		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
 
 		if (q->under != NO_INDEX || q->unit == UNIT_PERCENT)
 			continue;
 		if (q->over == NO_INDEX || (q->unit == UNIT_NONE && !q->unlisted) ||
-		    !prose_same_kind(prose->facts, q, figure(prose, rest)))
+		    !prose_same_kind(prose->facts, q, prose_figure(prose, rest)))
 			return false;
 		claim_try_add(&attempt, q->over, false);
 		claim_try_add(&attempt, prose->mentions[i].quantity, true);
@@ -266,7 +256,7 @@ static bool find_all_flows(const struct prose *prose, size_t rest)
 void claim_rests(const struct prose *prose)
 {
 	for (size_t i = 1; i < prose->mention_count; i++)
-		if (is_count(figure(prose, i)) && is_rest(prose, i) && !find_all_flows(prose, i) &&
+		if (prose_is_amount(prose_figure(prose, i)) && is_rest(prose, i) && !find_all_flows(prose, i) &&
 		    !claim_flows(prose, i) && !find_agreement(prose, i) && !claim_fraction_rest(prose, i))
 			claim_plain(prose, i);
 }
