@@ -19,12 +19,13 @@ LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson -pthread
 # `make V=1` shows the commands.
 Q = $(if $(V),,@)
 
-# The program is what lies in checker/ itself and the output formats, and uses nothing of the library but checker/rasoat.h;
-# the other folders are the library.
+# The program is what lies in checker/ itself and the output formats, and uses nothing of the library but checker/rasoat.h
+# and what SHARED_SRC lists, which is linked into both; the other folders are the library.
+SHARED_SRC := checker/base/nearest.c
 PROGRAM_SRC := $(sort $(wildcard checker/*.c checker/report/*.c))
 LIBRARY_SRC := $(sort $(filter-out $(PROGRAM_SRC),$(shell find checker -name '*.c')))
 LIBRARY_OBJ := $(LIBRARY_SRC:%.c=$(B)/%.o) $(B)/embedded.o
-PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(B)/%.o)
+PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(B)/%.o) $(SHARED_SRC:%.c=$(B)/%.o)
 RULE_FILES := $(shell test ! -d rules || find rules -name '*.yaml' -o -path 'rules/words/*.txt' | LC_ALL=C sort)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
@@ -123,7 +124,7 @@ $(MANUALS): $(B)/%: %.in $(B)/rasoat tools/manual-rules
 	$(Q)tools/manual-rules $(B)/rasoat $< > $@
 
 # What the tests link: every object with its internal names visible.
-$(B)/internal.a: $(LIBRARY_OBJ) $(filter-out $(B)/checker/main.o,$(PROGRAM_OBJ)) $(B)/sources
+$(B)/internal.a: $(sort $(LIBRARY_OBJ) $(filter-out $(B)/checker/main.o,$(PROGRAM_OBJ))) $(B)/sources
 	$(Q)rm -f $@
 	@echo '  AR    $@'
 	$(Q)ar rcs $@ $(filter %.o,$^)

@@ -5,10 +5,10 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/nearest.h"
 #include "commands.h"
 #include "language.h"
 #include "rule_json.h"
-#include "suggest.h"
 
 enum { MOST_EXAMPLES = 3, WIDTH = 100 };
 
@@ -128,22 +128,21 @@ static size_t list(const struct options *options, const struct rasoat_rules *rul
 
 static int unknown(const struct options *options, const struct rasoat_rules *rules, const char *name)
 {
-	struct suggest suggest;
+	struct nearest nearest = nearest_to(slice_str(name));
 
-	suggest_start(&suggest, name);
 	for (size_t i = 0; i < rasoat_rules_count(rules); i++) {
 		struct rasoat_rule rule = rasoat_rules_at(rules, i);
 
-		suggest_offer(&suggest, rule.id);
-		suggest_offer(&suggest, rule.category);
+		nearest_offer(&nearest, rule.id);
+		nearest_offer(&nearest, rule.category);
 	}
 	fflush(stdout);
 	fprintf(stderr,
 		say(options->language, "rasoat: không có quy tắc hay nhóm quy tắc “%s”",
 		    "rasoat: there is no rule or category '%s'"),
 		name);
-	if (suggest.best)
-		fprintf(stderr, say(options->language, " (có phải ý là %s?)", " (did you mean %s?)"), suggest.best);
+	if (nearest.name)
+		fprintf(stderr, say(options->language, " (có phải ý là %s?)", " (did you mean %s?)"), nearest.name);
 	fputs(say(options->language, "\nXem các quy tắc: rasoat rules\n", "\nFor the rules: rasoat rules\n"), stderr);
 	return EXIT_USAGE;
 }

@@ -6,9 +6,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/nearest.h"
 #include "language.h"
 #include "report/report.h"
-#include "suggest.h"
 
 enum { MOST_JOBS = 256 };
 static const size_t DEFAULT_MAX_SIZE = (size_t)256 << 20;
@@ -34,30 +34,29 @@ static enum rasoat_language language(const struct parser *parser)
 	return parser->options->language;
 }
 
-static void did_you_mean(const struct parser *parser, const struct suggest *suggest, const char *prefix)
+static void did_you_mean(const struct parser *parser, const struct nearest *nearest, const char *prefix)
 {
-	if (suggest->best)
+	if (nearest->name)
 		fprintf(stderr, say(language(parser), " (có phải ý là %s%s?)", " (did you mean %s%s?)"), prefix,
-			suggest->best);
+			nearest->name);
 	fputc('\n', stderr);
 }
 
 static bool unknown_option(const struct parser *parser, const char *text, const char *name)
 {
-	struct suggest suggest;
+	struct nearest nearest = nearest_to(slice_str(name));
 
 	fprintf(stderr, say(language(parser), "rasoat: không có tùy chọn %s", "rasoat: there is no option %s"), text);
-	suggest_start(&suggest, name);
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (!parser->named || (OPTIONS[i].commands & (1U << parser->options->command)))
-			suggest_offer(&suggest, OPTIONS[i].name);
-	did_you_mean(parser, &suggest, "--");
+			nearest_offer(&nearest, OPTIONS[i].name);
+	did_you_mean(parser, &nearest, "--");
 	return false;
 }
 
 static bool bad_value(const struct parser *parser, const struct option *option, const char *value)
 {
-	struct suggest suggest;
+	struct nearest nearest = nearest_to(slice_str(value));
 
 	fprintf(stderr,
 		say(language(parser), "rasoat: --%s không nhận giá trị “%s”",
@@ -67,13 +66,12 @@ static bool bad_value(const struct parser *parser, const struct option *option, 
 		fputc('\n', stderr);
 		return false;
 	}
-	suggest_start(&suggest, value);
 	fputs(say(language(parser), "; chỉ nhận: ", "; it takes: "), stderr);
 	for (size_t i = 0; option->values[i]; i++) {
 		fprintf(stderr, "%s%s", i ? ", " : "", option->values[i]);
-		suggest_offer(&suggest, option->values[i]);
+		nearest_offer(&nearest, option->values[i]);
 	}
-	did_you_mean(parser, &suggest, "");
+	did_you_mean(parser, &nearest, "");
 	return false;
 }
 
@@ -301,22 +299,22 @@ static bool take_word(struct parser *parser)
 static bool mistyped_command(const struct parser *parser)
 {
 	const struct options *options = parser->options;
-	struct suggest suggest;
+	struct nearest nearest;
 	struct stat info;
 
 	if (parser->named || parser->only_files || options->argument_count == 0 ||
 	    strpbrk(options->arguments[0], "./") || stat(options->arguments[0], &info) == 0)
 		return false;
-	suggest_start(&suggest, options->arguments[0]);
+	nearest = nearest_to(slice_str(options->arguments[0]));
 	for (size_t i = 0; i < COMMANDS; i++)
-		suggest_offer(&suggest, COMMAND_NAMES[i].name);
-	if (!suggest.best)
+		nearest_offer(&nearest, COMMAND_NAMES[i].name);
+	if (!nearest.name)
 		return false;
 	fprintf(stderr,
 		say(language(parser), "rasoat: không có lệnh, cũng không có tệp “%s”",
 		    "rasoat: there is no command and no file '%s'"),
 		options->arguments[0]);
-	did_you_mean(parser, &suggest, "");
+	did_you_mean(parser, &nearest, "");
 	return true;
 }
 

@@ -5,9 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "base/utf8.h"
 #include "rules/load.h"
-#include "rules/nearest.h"
 
 enum { SHOWN_NAME = 60 };
 

@@ -3,9 +3,9 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
+#include "base/nearest.h"
 #include "rules/embedded.h"
 #include "rules/load.h"
-#include "rules/nearest.h"
 #include "rules/rule_files.h"
 
 static bool is_word_list(struct slice path)

@@ -11,7 +11,6 @@
 
 #include "report/clean.h"
 #include "report/excerpt.h"
-#include "suggest.h"
 
 /* What excerpt_print() makes of a place. */
 static void expect_excerpt(const struct rasoat_place *place, const char *expected)
@@ -150,27 +149,6 @@ static void bytes_that_are_no_text_are_spelled_out(void **state)
 	free(text);
 }
 
-static const char *nearest(const char *word)
-{
-	static const char *const NAMES[] = {"sum/prose", "sum/table", "ratio/prose", "sum", "date"};
-	struct suggest suggest;
-
-	suggest_start(&suggest, word);
-	for (size_t i = 0; i < sizeof NAMES / sizeof *NAMES; i++)
-		suggest_offer(&suggest, NAMES[i]);
-	return suggest.best;
-}
-
-static void the_nearest_name_is_proposed_and_no_far_one(void **state)
-{
-	(void)state;
-	assert_string_equal(nearest("sum/pros"), "sum/prose");
-	assert_string_equal(nearest("sum/tabel"), "sum/table");
-	assert_string_equal(nearest("smu"), "sum");
-	assert_null(nearest("xylophone"));
-	assert_null(nearest(""));
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -183,7 +161,6 @@ int main(void)
 		cmocka_unit_test(of_a_long_line_the_surroundings_of_the_marks_are_shown),
 		cmocka_unit_test(what_a_terminal_would_obey_is_replaced),
 		cmocka_unit_test(bytes_that_are_no_text_are_spelled_out),
-		cmocka_unit_test(the_nearest_name_is_proposed_and_no_far_one),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

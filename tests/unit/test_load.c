@@ -7,7 +7,7 @@
 
 #include "rules/load.h"
 #include "rules/match.h"
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 static struct arena arena;
 static struct rule_loader loader;

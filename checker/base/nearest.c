@@ -1,4 +1,4 @@
-#include "rules/nearest.h"
+#include "base/nearest.h"
 
 enum { MAX_WORD = 63 };
 
@@ -35,21 +35,32 @@ static size_t edits(struct slice a, struct slice b)
 	return above[b.size];
 }
 
+/* One edit in a short word, more in a long one. */
+static size_t most_edits(struct slice word)
+{
+	return (word.size + 2) / 3;
+}
+
+void nearest_offer(struct nearest *nearest, const char *name)
+{
+	struct slice known = slice_str(name);
+	size_t count;
+
+	if (nearest->word.size > MAX_WORD || known.size > MAX_WORD)
+		return;
+	count = edits(nearest->word, known);
+	if (count <= most_edits(nearest->word) && count < known.size &&
+	    (nearest->name == NULL || count < nearest->edits)) {
+		nearest->name = name;
+		nearest->edits = count;
+	}
+}
+
 const char *nearest_name(struct slice word, const char *const *names)
 {
-	const char *nearest = NULL;
-	size_t fewest = (word.size + 2) / 3 + 1; /* one edit in a short word, more in a long one */
+	struct nearest nearest = nearest_to(word);
 
-	if (word.size > MAX_WORD)
-		return NULL;
-	for (; *names != NULL; names++) {
-		struct slice name = slice_str(*names);
-		size_t count = name.size <= MAX_WORD ? edits(word, name) : fewest;
-
-		if (count < fewest && count < name.size) {
-			fewest = count;
-			nearest = *names;
-		}
-	}
-	return nearest;
+	for (; *names != NULL; names++)
+		nearest_offer(&nearest, *names);
+	return nearest.name;
 }
