@@ -121,9 +121,10 @@ struct rasoat_place {
 	struct rasoat_position start;
 	struct rasoat_position end; /* behind the last character */
 	const char *place;          /* "dòng 95", "dòng 710 (Biểu mẫu 3, mục 1.4.2)" */
-	const char *text;           /* what stands there, wrapped lines joined; "…" for what goes past 2000 bytes */
-	const char *note;           /* why it is named; "" for the main place */
-	const char *excerpt;        /* the lines of the source around it, 10 at most; "…" where one was cut */
+	const char *section; /* the outermost heading it stands under: "II. KẾT QUẢ THỰC HIỆN"; "" above the first */
+	const char *text;    /* what stands there, wrapped lines joined; "…" for what goes past 2000 bytes */
+	const char *note;    /* why it is named; "" for the main place */
+	const char *excerpt; /* the lines of the source around it, 10 at most; "…" where one was cut */
 	struct {
 		size_t start, end; /* bytes of excerpt to be marked */
 	} marks[4];                /* the contradicted figure first; start == end: none */
@@ -140,6 +141,8 @@ struct rasoat_finding {
 	const char *suggestion_replace; /* the figure or words to replace; "" when there is no suggestion */
 	const char *suggestion_with;
 	const char *suggestion_because;
+	struct rasoat_position suggestion_start; /* what suggestion_replace covers; line 0 without a suggestion */
+	struct rasoat_position suggestion_end;
 	const char *fingerprint; /* 16 hex digits: the same wherever the text moves in the next version */
 };
 

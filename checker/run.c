@@ -194,6 +194,7 @@ int command_check(const struct options *options)
 		return status;
 	run.rules = rules;
 	run.report = (struct report){.out = stdout,
+				     .rules = rules,
 				     .language = options->language,
 				     .color = use_color(options, stdout),
 				     .summary = options->summary,

@@ -48,6 +48,9 @@ struct span library_row_span(const struct check *check, struct span span);
 /* "dòng 95", or with the table's and the row's number in a table. */
 const char *library_place_name(struct rasoat_result *result, struct span span);
 
+/* The outermost heading in force at the place; "" above the first. */
+const char *library_section(struct rasoat_result *result, struct span span);
+
 /* Says in result->reason, in its language, why the status is what it is; detail: a limit, errno or binary_format. */
 void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail);
 

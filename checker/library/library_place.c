@@ -159,6 +159,7 @@ struct rasoat_place library_place(struct rasoat_result *result, struct span span
 		.start = {start.line, start.column},
 		.end = {end.line, end.column},
 		.place = library_place_name(result, span),
+		.section = library_section(result, span),
 		.text = place_text(result, span),
 		.note = "",
 	};

@@ -9,6 +9,13 @@ static struct rasoat_finding give_finding(struct rasoat_result *result, const st
 {
 	const struct suggestion *suggestion = &finding->suggestion;
 	bool suggested = suggestion->span.end > suggestion->span.start;
+	struct position start = {0, 0};
+	struct position end = {0, 0};
+
+	if (suggested) {
+		start = document_position(result->check.doc, suggestion->span.start);
+		end = document_end_position(result->check.doc, suggestion->span);
+	}
 
 	return (struct rasoat_finding){
 		.rule = finding->rule->id.data,
@@ -21,6 +28,8 @@ static struct rasoat_finding give_finding(struct rasoat_result *result, const st
 		.suggestion_replace = suggested ? arena_string(&result->arena, suggestion->replace) : "",
 		.suggestion_with = suggested ? arena_string(&result->arena, suggestion->with) : "",
 		.suggestion_because = suggested ? arena_string(&result->arena, suggestion->because) : "",
+		.suggestion_start = {start.line, start.column},
+		.suggestion_end = {end.line, end.column},
 		.fingerprint = finding->fingerprint,
 	};
 }

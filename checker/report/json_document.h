@@ -11,7 +11,4 @@
 /* NULL when memory ends. */
 json_t *json_document(const struct record *record);
 
-/* Text as a JSON string; what is not UTF-8 becomes \xNN. */
-json_t *json_text(const char *text);
-
 #endif

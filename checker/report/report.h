@@ -31,12 +31,15 @@ struct tally {
 
 struct report {
 	FILE *out;
+	const struct rasoat_rules *rules;
 	enum rasoat_language language;
 	bool color;
-	bool summary;   /* no findings, a line of counts per document */
-	bool coverage;  /* and one of figures */
-	size_t written; /* records so far */
-	bool failed;    /* memory ended while a record was made */
+	bool summary;            /* no findings, a line of counts per document */
+	bool coverage;           /* and one of figures */
+	size_t written;          /* records so far */
+	size_t listed;           /* findings so far, for formats that separate them */
+	struct json_t *troubles; /* of SARIF: what could not be checked; NULL before the first */
+	bool failed;             /* memory ended while a record was made */
 };
 
 struct report_format {
@@ -52,7 +55,8 @@ extern const char *const REPORT_FORMAT_NAMES[];
 /* A name of REPORT_FORMAT_NAMES. */
 const struct report_format *report_format_find(const char *name);
 
-extern const struct report_format REPORT_TERMINAL, REPORT_JSON, REPORT_NDJSON;
+extern const struct report_format REPORT_TERMINAL, REPORT_JSON, REPORT_NDJSON, REPORT_SARIF, REPORT_JUNIT,
+	REPORT_GITHUB, REPORT_GITLAB, REPORT_CSV, REPORT_NOTE;
 
 /* "ok", "unreadable", "not-text" ...: the word of a status for machines. */
 const char *report_status_word(enum rasoat_status status);

@@ -76,7 +76,7 @@ static void a_mark_may_go_over_a_line_end(void **state)
 
 static void without_marks_the_place_itself_is_underlined(void **state)
 {
-	struct rasoat_place place = {{5, 4}, {5, 7}, "", "", "", "một hai ba", {{0, 0}}, 5};
+	struct rasoat_place place = {.start = {5, 4}, .end = {5, 7}, .excerpt = "một hai ba", .excerpt_line = 5};
 
 	(void)state;
 	expect_excerpt(&place, "      5 | một hai ba\n"
@@ -85,7 +85,7 @@ static void without_marks_the_place_itself_is_underlined(void **state)
 
 static void a_missing_value_has_a_caret_at_its_place(void **state)
 {
-	struct rasoat_place place = {{5, 9}, {5, 9}, "", "", "", "hồ sơ : ", {{0, 0}}, 5};
+	struct rasoat_place place = {.start = {5, 9}, .end = {5, 9}, .excerpt = "hồ sơ : ", .excerpt_line = 5};
 
 	(void)state;
 	expect_excerpt(&place, "      5 | hồ sơ : \n"
