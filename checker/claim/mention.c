@@ -183,6 +183,9 @@ static bool is_meant(const struct siblings *siblings, const struct mentioned *me
 
 	if (!comparable(facts, q, cell) || q->printed != cell->printed)
 		return false;
+	/* "tiểu học 14/16 trường": what the row has in that column is the whole. */
+	if (q->over != NO_INDEX && decimal_equal(facts->quantities[q->over].value, cell->value))
+		return false;
 	slip = slip_likely(q->value, cell->value, cell->printed);
 	if (!slip && !quantity_is_percent(facts, q))
 		return false;

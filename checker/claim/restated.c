@@ -3,7 +3,8 @@
  * đầy đủ".
  *
  * Small figures are too alike for their values to say anything; here the words must: the same unit and the same words right behind it,
- * in two parts of the report (results, assessment, outlook), said nowhere else.
+ * in two parts of the report (results, assessment, outlook), said nowhere else. What is to be done next is no restatement of what was
+ * done: "mở 25 lớp đào tạo nghề" and, among the targets, "mở 26 lớp đào tạo nghề".
  */
 #include <stdlib.h>
 
@@ -11,6 +12,8 @@
 #include "claim/try.h"
 #include "claim/slip.h"
 #include "claim/tied.h"
+#include "extract/section.h"
+#include "extract/token.h"
 
 enum { PHRASE_WORDS = 3, MOST_ALIKE = 4 };
 
@@ -25,6 +28,7 @@ struct restated {
 	struct facts *facts;
 	struct arena *scratch;
 	const bool *tied;
+	const uint8_t *sections; /* per block: enum section */
 	struct statement *statements;
 	size_t count, capacity;
 };
@@ -90,6 +94,20 @@ static bool same_words(const struct statement *a, const struct statement *b)
 	return a->unit == b->unit && memcmp(a->words, b->words, sizeof a->words) == 0;
 }
 
+/* A figure under what is to come, behind the deed that it counts or the word that also stands before the other figure. */
+static bool is_planned(const struct restated *restated, const struct quantity *q, const struct quantity *other)
+{
+	const struct facts *facts = restated->facts;
+	const struct token *tokens = facts->tokens;
+
+	if (restated->sections[q->block] != SECTION_AHEAD || restated->sections[other->block] == SECTION_AHEAD ||
+	    q->token == 0 || other->token == 0)
+		return false;
+	return token_match_end(facts, PHRASE_DEED, q->token - 1, q->token > 3 ? q->token - 3 : 0) != NULL ||
+	       (tokens[q->token - 1].kind == TOKEN_WORD && tokens[other->token - 1].kind == TOKEN_WORD &&
+		tokens[q->token - 1].id == tokens[other->token - 1].id);
+}
+
 /* Two statements in two parts; or more of which all but one agree. The odd one, borne out by nothing, is held against the first other. */
 static void compare(const struct restated *restated, size_t from, size_t end)
 {
@@ -104,7 +122,8 @@ static void compare(const struct restated *restated, size_t from, size_t end)
 
 		if (odd->part == other->part || restated->tied[odd->quantity] || decimal_equal(a->value, b->value) ||
 		    (end - from == 2 && i == from && !restated->tied[other->quantity]) ||
-		    !slip_likely(a->value, b->value, b->printed))
+		    !slip_likely(a->value, b->value, b->printed) || is_planned(restated, a, b) ||
+		    is_planned(restated, b, a))
 			continue;
 		claim_try_add(&attempt, other->quantity, false);
 		claim_try_emit(facts, &attempt, CLAIM_AGREEMENT, "text-text", a->extent, true);
@@ -118,6 +137,7 @@ void claim_restatements(struct facts *facts)
 	size_t end;
 
 	restated.tied = tied_figures(facts, restated.scratch);
+	restated.sections = sections_of(facts, restated.scratch);
 	collect(&restated);
 	for (size_t from = 0; from < restated.count; from = end) {
 		for (end = from + 1; end < restated.count; end++)

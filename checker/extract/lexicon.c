@@ -48,6 +48,8 @@ static const struct list LISTS[] = {
 	{"column-heads", PHRASE_COLUMN, COLUMNS_INTEGER},
 	{"row-labels", PHRASE_ROW, COLUMNS_INTEGER},
 	{"measures", PHRASE_MEASURE, COLUMNS_NONE},
+	{"borders", PHRASE_BORDER, COLUMNS_NONE},
+	{"deeds", PHRASE_DEED, COLUMNS_NONE},
 };
 
 enum { LIST_COUNT = sizeof LISTS / sizeof LISTS[0] };

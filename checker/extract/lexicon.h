@@ -48,6 +48,8 @@ enum phrase_class {
 	PHRASE_FLOW,         /* chuyển đến, tổng thu: `value` 1; chuyển đi, tổng chi: -1 */
 	PHRASE_FLAG,         /* nữ, đảng viên: may hold of the same people at once */
 	PHRASE_LABEL_PREFIX, /* xã, thôn: the kind of a named thing, left out at will */
+	PHRASE_BORDER,       /* tồn tại, thiết bị: a function word that repeats the last syllable may follow */
+	PHRASE_DEED,         /* mở, tổ chức: what is done so many times, and planned anew */
 	PHRASE_CLASSES
 };
 

@@ -130,6 +130,17 @@ static bool meets_at_border(struct run *run, struct span first, struct span seco
 	return right != NULL && right->length > length;
 }
 
+/* "02 tồn tại tại xã": something is said of the noun by the word that its last syllable is elsewhere. */
+static bool ends_noun(struct run *run, struct span first, struct span second)
+{
+	uint32_t ids[CONTEXT];
+	size_t count = ids_before(run, first, ids);
+	struct span next;
+
+	return lexicon_match_end(run->facts->vocabulary.lexicon, PHRASE_BORDER, ids, count) != NULL &&
+	       scan_next(run->text, second.end, &next) && scan_blanks(run->text, second.end) == next.start;
+}
+
 /* "trưởng thôn thôn 3": a place with its name behind a word that ends with the place. */
 static bool names_place(struct run *run, struct span first, struct span second)
 {
@@ -232,7 +243,8 @@ static bool word_is_right(struct run *run, struct span first, struct span second
 {
 	return has_digit(run->text, first) || is_mark(run->text, first) || is_name(run, first, second) ||
 	       is_reduplication(run, first, second) || is_doubled_twice(run, first, second) ||
-	       meets_at_border(run, first, second, 1) || names_place(run, first, second);
+	       meets_at_border(run, first, second, 1) || ends_noun(run, first, second) ||
+	       names_place(run, first, second);
 }
 
 static bool phrase_is_right(struct run *run, const struct span *words, size_t length)

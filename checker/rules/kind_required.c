@@ -5,6 +5,7 @@
  *   words:  attachment: what is announced ("phụ lục", "biểu"); cell: heads of columns that may be blank ("ghi chú")
  *   unless: attachment: words in the sentence that speak of another document's attachment; cell: heads of columns that
  *           have no total ("đơn giá")
+ *   priced: cell: those of them that say nothing of the total of the next column, which is money
  */
 #include "base/utf8.h"
 #include "extract/scan.h"
@@ -24,6 +25,7 @@ struct params {
 	int check;
 	const char *const *words;
 	const char *const *unless;
+	const char *const *priced;
 };
 
 struct run {
@@ -33,7 +35,7 @@ struct run {
 	struct sink *sink;
 };
 
-static const char *const KEYS[] = {"check", "words", "unless", NULL};
+static const char *const KEYS[] = {"check", "words", "unless", "priced", NULL};
 static const char *const PLACEHOLDERS[] = {"row", "column", "item", "words", NULL};
 static const struct load_name CHECKS[] = {
 	{"cell", CHECK_CELL}, {"list-figure", CHECK_LIST_FIGURE}, {"attachment", CHECK_ATTACHMENT}, {NULL, 0}};
@@ -45,7 +47,8 @@ static bool compile(struct rule_loader *loader, const struct yaml_node *map, con
 	*result = params;
 	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check) &&
 	       cues_load(loader, map, "words", LOAD_OPTIONAL, &params->words) &&
-	       cues_load(loader, map, "unless", LOAD_OPTIONAL, &params->unless);
+	       cues_load(loader, map, "unless", LOAD_OPTIONAL, &params->unless) &&
+	       cues_load(loader, map, "priced", LOAD_OPTIONAL, &params->priced);
 }
 
 static struct finding *fail(const struct run *run, struct span span, const struct argument *arguments, size_t count)
@@ -257,12 +260,36 @@ static struct tally tally_row(const struct run *run, const struct sheet *sheet, 
 	return tally;
 }
 
+/* A column which a total row that sums it up would hardly leave blank: neither remarks nor prices. */
+static bool is_expected(const struct run *run, const struct column *column)
+{
+	return column->role != COLUMN_EMPTY && column->head.size > 0 &&
+	       !cues_in(run->params->words, column->head, 0, (uint32_t)column->head.size) &&
+	       !cues_in(run->params->priced, column->head, 0, (uint32_t)column->head.size);
+}
+
+/* Whether the total row stops before the blank: yields, names and other things without a total are blank beside it up to its end. */
+static bool stops_before(const struct run *run, const struct sheet *sheet, const struct row *row, uint32_t blank)
+{
+	bool reached = false;
+	bool others = false;
+
+	for (uint32_t column = sheet->table->columns; column > 0 && !is_filled(sheet, row, column - 1); column--) {
+		if (column - 1 == blank)
+			reached = true;
+		else
+			others |= is_expected(run, &sheet->facts->columns[column - 1]);
+	}
+	return reached && others;
+}
+
 /* A total row with one blank in a column that all other rows fill. */
 static void check_total(const struct run *run, const struct sheet *sheet, const struct row *row)
 {
 	struct tally tally = tally_row(run, sheet, row, sheet->summed);
 
-	if (tally.blank == 1 && tally.first != NO_INDEX && tally.filled > 0 && sheet->column_blank[tally.first] == 0)
+	if (tally.blank == 1 && tally.first != NO_INDEX && tally.filled > 0 && sheet->column_blank[tally.first] == 0 &&
+	    !stops_before(run, sheet, row, tally.first))
 		report_cell(run, sheet, row, tally.first);
 }
 
