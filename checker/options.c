@@ -173,6 +173,10 @@ static void set_flag(struct parser *parser, enum option_id id)
 	case OPTION_COVERAGE:
 		options->coverage = true;
 		break;
+	case OPTION_UNTIED:
+		options->coverage = true;
+		options->untied = true;
+		break;
 	case OPTION_JSON:
 		options->json = true;
 		break;

@@ -36,6 +36,7 @@ struct options {
 	bool quiet;
 	bool summary;
 	bool coverage;
+	bool untied;
 	bool json;
 	unsigned views;   /* RASOAT_VIEW_* */
 	char **arguments; /* what is left of argv: files, ids */
@@ -57,6 +58,7 @@ enum option_id {
 	OPTION_QUIET,
 	OPTION_SUMMARY,
 	OPTION_COVERAGE,
+	OPTION_UNTIED,
 	OPTION_TEXT,
 	OPTION_TABLES,
 	OPTION_FACTS,

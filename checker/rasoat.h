@@ -152,6 +152,7 @@ struct rasoat_coverage {
 	size_t checked; /* of them in at least one decided claim */
 	size_t failed;
 	size_t unknown; /* only in undecided claims */
+	size_t untied;  /* in none: figures is checked + unknown + untied */
 };
 
 struct rasoat_result;
@@ -185,6 +186,13 @@ struct rasoat_finding rasoat_result_at(const struct rasoat_result *result, size_
 /* The further places of a finding: related counts from 0 to rasoat_finding.related. */
 struct rasoat_place rasoat_result_related(const struct rasoat_result *result, size_t index, size_t related);
 struct rasoat_coverage rasoat_result_coverage(const struct rasoat_result *result);
+
+/*
+ * A figure that stands in no claim; index counts from 0 to rasoat_coverage.untied. Its text is the figure with its unit,
+ * its note the words around it, in which the figure stands between « and »; in a table the words of its row and column.
+ * All texts are "" when memory ends.
+ */
+struct rasoat_place rasoat_result_untied(struct rasoat_result *result, size_t index);
 
 /* How often the rules decided, over all of them. */
 struct rasoat_verdicts {

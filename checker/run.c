@@ -198,7 +198,8 @@ int command_check(const struct options *options)
 				     .language = options->language,
 				     .color = use_color(options, stdout),
 				     .summary = options->summary,
-				     .coverage = options->coverage};
+				     .coverage = options->coverage,
+				     .untied = options->untied};
 	progress_start(&run.progress, !options->quiet, options->language);
 	for (size_t i = 0; i < options->argument_count; i++)
 		inputs_add(&run.inputs, options->arguments[i]);

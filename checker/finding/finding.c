@@ -2,9 +2,6 @@
 
 #include "rules/rule.h"
 
-/* Flags of sink.quantity_state. */
-enum { CHECKED = 1, FAILED = 2, UNDECIDED = 4, DISCOUNTED = 8 };
-
 void sink_init(struct sink *sink, struct arena *arena, const struct document *doc, enum language language,
 	       size_t quantity_count)
 {
@@ -54,37 +51,4 @@ void sink_verdict(struct sink *sink, enum verdict verdict)
 {
 	sink->verdicts[verdict]++;
 	sink->rule_verdicts[verdict]++;
-}
-
-void sink_quantity(struct sink *sink, uint32_t quantity, enum verdict verdict)
-{
-	if (quantity >= sink->quantity_count)
-		return;
-	if (verdict == VERDICT_PASS || verdict == VERDICT_FAIL)
-		sink->quantity_state[quantity] |= CHECKED;
-	if (verdict == VERDICT_FAIL)
-		sink->quantity_state[quantity] |= FAILED;
-	if (verdict == VERDICT_UNKNOWN || verdict == VERDICT_ERROR)
-		sink->quantity_state[quantity] |= UNDECIDED;
-}
-
-void sink_discount(struct sink *sink, uint32_t quantity)
-{
-	if (quantity < sink->quantity_count)
-		sink->quantity_state[quantity] |= DISCOUNTED;
-}
-
-struct coverage sink_coverage(const struct sink *sink)
-{
-	struct coverage coverage = {0};
-
-	for (size_t i = 0; i < sink->quantity_count; i++) {
-		uint8_t state = sink->quantity_state[i];
-
-		coverage.figures += state != DISCOUNTED;
-		coverage.checked += (state & CHECKED) != 0;
-		coverage.failed += (state & FAILED) != 0;
-		coverage.unknown += (state & (CHECKED | UNDECIDED)) == UNDECIDED;
-	}
-	return coverage;
 }

@@ -60,7 +60,7 @@ struct sink {
 	size_t count, capacity;
 	size_t verdicts[VERDICTS];      /* over all rules */
 	size_t rule_verdicts[VERDICTS]; /* of the rule that runs now */
-	uint8_t *quantity_state;        /* per quantity: flags of finding.c */
+	uint8_t *quantity_state;        /* per quantity: flags of coverage.c */
 	size_t quantity_count;
 };
 
@@ -85,14 +85,29 @@ void sink_verdict(struct sink *sink, enum verdict verdict);
 void sink_quantity(struct sink *sink, uint32_t quantity, enum verdict verdict);
 
 /* Says that a quantity counts nothing (a year, a row number): the coverage has it only if a claim uses it. */
-void sink_discount(struct sink *sink, uint32_t quantity);
+void sink_discount(struct sink *sink, size_t quantity);
 
-/* How far the figures of the document were checked. */
+/* Says that a quantity is printed nowhere (the limit of 100%): the coverage never has it. */
+void sink_leave_out(struct sink *sink, size_t quantity);
+
+/* What the rules came to about one figure. */
+enum figure_state {
+	FIGURE_NONE,      /* counts nothing, and nothing uses it */
+	FIGURE_UNTIED,    /* stands in no claim */
+	FIGURE_UNDECIDED, /* only in claims that could not be decided */
+	FIGURE_RIGHT,     /* in claims that hold */
+	FIGURE_FAILED,    /* in a claim that does not hold */
+};
+
+enum figure_state sink_figure(const struct sink *sink, size_t quantity);
+
+/* How far the figures of the document were checked; untied is what is left. */
 struct coverage {
 	size_t figures;
 	size_t checked; /* in at least one decided claim */
 	size_t failed;
 	size_t unknown; /* only in undecided claims */
+	size_t untied;
 };
 
 struct coverage sink_coverage(const struct sink *sink);

@@ -3,16 +3,18 @@
 #include "claim/claim.h"
 #include "rules/culprit.h"
 
-/* Figures that count nothing belong to the coverage only where a claim uses them. */
+/* Figures that count nothing belong to the coverage only where a claim uses them, those that nobody printed never. */
 static void discount_figures(struct check *check)
 {
 	const struct facts *facts = check->facts;
 
 	for (size_t i = 0; i < facts->quantity_count; i++) {
-		enum quantity_role role = facts->quantities[i].role;
+		const struct quantity *q = &facts->quantities[i];
 
-		if (role == ROLE_YEAR || role == ROLE_ORDINAL || role == ROLE_STT)
-			sink_discount(&check->sink, (uint32_t)i);
+		if (q->role == ROLE_YEAR || q->role == ROLE_ORDINAL || q->role == ROLE_STT || q->role == ROLE_RANK)
+			sink_discount(&check->sink, i);
+		if (q->span.end <= q->span.start)
+			sink_leave_out(&check->sink, i);
 	}
 }
 

@@ -27,6 +27,7 @@ struct rasoat_result {
 	struct rasoat_finding *findings;
 	struct rasoat_place **related; /* per finding */
 	size_t count;
+	uint32_t *untied;               /* the figures tied to nothing; NULL until somebody asks */
 	struct library_excerpt excerpt; /* the last one */
 	char reason[512];
 	char path[]; /* with the result itself, so that it outlives an arena that was given up */

@@ -47,6 +47,7 @@ static void give_up(struct rasoat_result *result, enum rasoat_status status, siz
 	result->findings = NULL;
 	result->related = NULL;
 	result->count = 0;
+	result->untied = NULL;
 	result->excerpt = (struct library_excerpt){0};
 	library_reason(result, status, detail);
 }

@@ -108,7 +108,8 @@ struct rasoat_coverage rasoat_result_coverage(const struct rasoat_result *result
 {
 	struct coverage coverage = sink_coverage(&result->check.sink);
 
-	return (struct rasoat_coverage){coverage.figures, coverage.checked, coverage.failed, coverage.unknown};
+	return (struct rasoat_coverage){coverage.figures, coverage.checked, coverage.failed, coverage.unknown,
+					coverage.untied};
 }
 
 struct rasoat_verdicts rasoat_result_verdicts(const struct rasoat_result *result)
@@ -142,7 +143,7 @@ const char *rasoat_result_show(struct rasoat_result *result, unsigned views, boo
 		result->arena.escape = NULL;
 		return NULL;
 	}
-	text = show_render(&result->arena, result->check.facts, result->path, result->language, views, json);
+	text = show_render(&result->arena, result->check.facts, &result->check.sink, result->path, views, json);
 	result->arena.escape = NULL;
 	return text;
 }

@@ -91,24 +91,51 @@ static json_t *broken_rules(const struct rasoat_result *result)
 	return list;
 }
 
-static json_t *coverage(const struct rasoat_result *result)
+static struct object coverage_object(const struct rasoat_coverage *coverage)
 {
-	struct rasoat_coverage numbers = {0};
 	struct object object = object_new();
 
-	if (result)
-		numbers = rasoat_result_coverage(result);
-	object_set(&object, "figures", json_number(numbers.figures));
-	object_set(&object, "checked", json_number(numbers.checked));
-	object_set(&object, "failed", json_number(numbers.failed));
-	object_set(&object, "unknown", json_number(numbers.unknown));
+	object_set(&object, "figures", json_number(coverage->figures));
+	object_set(&object, "checked", json_number(coverage->checked));
+	object_set(&object, "failed", json_number(coverage->failed));
+	object_set(&object, "unknown", json_number(coverage->unknown));
+	object_set(&object, "untied", json_number(coverage->untied));
+	return object;
+}
+
+json_t *json_coverage(const struct rasoat_coverage *coverage)
+{
+	struct object object = coverage_object(coverage);
+
 	return object_finish(&object);
 }
 
-json_t *json_document(const struct record *record)
+static json_t *untied_figures(struct rasoat_result *result, size_t count)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; list && i < count; i++) {
+		struct rasoat_place where = rasoat_result_untied(result, i);
+
+		list = json_list_add(list, related_place(&where));
+	}
+	return list;
+}
+
+static json_t *coverage(const struct report *report, struct rasoat_result *result)
+{
+	struct rasoat_coverage numbers = result ? rasoat_result_coverage(result) : (struct rasoat_coverage){0};
+	struct object object = coverage_object(&numbers);
+
+	if (report->untied)
+		object_set(&object, "untied_figures", untied_figures(result, numbers.untied));
+	return object_finish(&object);
+}
+
+json_t *json_document(const struct report *report, const struct record *record)
 {
 	struct object object = object_new();
-	const struct rasoat_result *result = record->result;
+	struct rasoat_result *result = record->result;
 
 	object_set(&object, "path", json_text(record->path));
 	object_set(&object, "status", json_text(report_status_word(record->status)));
@@ -116,7 +143,7 @@ json_t *json_document(const struct record *record)
 	object_set(&object, "format", json_text(result ? rasoat_result_format(result) : ""));
 	object_set(&object, "encoding", json_text(result ? rasoat_result_encoding(result) : ""));
 	object_set(&object, "findings", findings(result));
-	object_set(&object, "coverage", coverage(result));
+	object_set(&object, "coverage", coverage(report, result));
 	object_set(&object, "broken_rules", broken_rules(result));
 	return object_finish(&object);
 }

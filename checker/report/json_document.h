@@ -9,6 +9,9 @@
 #include "report/report.h"
 
 /* NULL when memory ends. */
-json_t *json_document(const struct record *record);
+json_t *json_document(const struct report *report, const struct record *record);
+
+/* The counts of figures. */
+json_t *json_coverage(const struct rasoat_coverage *coverage);
 
 #endif

@@ -10,7 +10,7 @@ static void nothing(struct report *report)
 /* A line goes out whole and at once, so that whoever reads along never sees half a record. */
 static void document(struct report *report, const struct record *record)
 {
-	json_t *object = json_document(record);
+	json_t *object = json_document(report, record);
 	char *line = object ? json_dumps(object, JSON_COMPACT) : NULL;
 
 	if (line)

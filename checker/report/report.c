@@ -52,6 +52,7 @@ void tally_add(struct tally *tally, const struct record *record)
 	tally->coverage.checked += coverage.checked;
 	tally->coverage.failed += coverage.failed;
 	tally->coverage.unknown += coverage.unknown;
+	tally->coverage.untied += coverage.untied;
 }
 
 void report_problem(struct report *report, const struct record *record)

@@ -17,8 +17,8 @@
 struct record {
 	const char *path;
 	enum rasoat_status status;
-	const char *reason;                 /* "" when RASOAT_OK */
-	const struct rasoat_result *result; /* NULL when nothing could be checked */
+	const char *reason;           /* "" when RASOAT_OK */
+	struct rasoat_result *result; /* NULL when nothing could be checked */
 };
 
 /* What a run came to. */
@@ -36,6 +36,7 @@ struct report {
 	bool color;
 	bool summary;            /* no findings, a line of counts per document */
 	bool coverage;           /* and one of figures */
+	bool untied;             /* and the figures that are tied to nothing */
 	size_t written;          /* records so far */
 	size_t listed;           /* findings so far, for formats that separate them */
 	struct json_t *troubles; /* of SARIF: what could not be checked; NULL before the first */

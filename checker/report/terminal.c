@@ -2,6 +2,7 @@
 
 #include "language.h"
 #include "report/clean.h"
+#include "report/coverage.h"
 #include "report/excerpt.h"
 #include "report/report.h"
 #include "report/style.h"
@@ -148,30 +149,6 @@ static void counts(struct report *report, const size_t found[3])
 		fputs(say(report->language, "không thấy mâu thuẫn nào", "no inconsistency found"), report->out);
 }
 
-static void figures(struct report *report, const struct rasoat_coverage *coverage)
-{
-	size_t tied = coverage->checked + coverage->unknown;
-
-	fprintf(report->out,
-		say(report->language,
-		    "%zu số liệu: %zu đã đối chiếu (%zu không khớp), %zu chưa đủ căn cứ, %zu không gắn với phép tính "
-		    "nào\n",
-		    "%zu figures: %zu checked (%zu fail), %zu undecided, %zu tied to nothing\n"),
-		coverage->figures, coverage->checked, coverage->failed, coverage->unknown,
-		coverage->figures > tied ? coverage->figures - tied : 0);
-}
-
-static void document_coverage(struct report *report, const struct record *record)
-{
-	struct rasoat_coverage coverage = rasoat_result_coverage(record->result);
-
-	style(report, STYLE_PATH);
-	clean_print(report->out, record->path);
-	style(report, STYLE_NONE);
-	fputs(": ", report->out);
-	figures(report, &coverage);
-}
-
 static void document_summary(struct report *report, const struct record *record)
 {
 	struct tally tally = {.documents = 0};
@@ -212,7 +189,7 @@ static void document(struct report *report, const struct record *record)
 	for (size_t i = 0; !report->summary && i < rasoat_result_count(record->result); i++)
 		finding_print(report, record, i);
 	if (report->coverage)
-		document_coverage(report, record);
+		coverage_document(report, record);
 	broken_rules(report, record);
 }
 
@@ -232,7 +209,7 @@ static void end(struct report *report, const struct tally *tally)
 			checked > 0 ? "; " : "", tally->unreadable);
 	fputc('\n', report->out);
 	if (checked > 0)
-		figures(report, &tally->coverage);
+		coverage_line(report, &tally->coverage);
 }
 
 const struct report_format REPORT_TERMINAL = {"text", begin, document, end};

@@ -137,13 +137,12 @@ static void report(const struct rule *rule, const struct facts *facts, const str
 static void judge(const struct rule *rule, const struct facts *facts, const struct claim *claim, struct sink *sink)
 {
 	enum verdict verdict = claim_verdict(facts, claim);
+	const struct claim *reading = claim_reading(facts, claim);
 
 	sink_verdict(sink, verdict);
-	if (claim->result != NO_INDEX)
-		sink_quantity(sink, claim->result, verdict);
-	for (size_t i = 0; i < claim->operand_count; i++)
-		if (claim->operands[i].quantity != NO_INDEX)
-			sink_quantity(sink, claim->operands[i].quantity, verdict);
+	sink_quantity(sink, reading->result, verdict);
+	for (size_t i = 0; i < reading->operand_count; i++)
+		sink_quantity(sink, reading->operands[i].quantity, verdict);
 	if (verdict == VERDICT_FAIL)
 		report(rule, facts, claim, sink);
 }

@@ -82,6 +82,7 @@ static bool solve(struct culprit_claims *claims, const struct claim *claim, uint
 /* Puts the candidate's value in and asks all its claims again. */
 static void try_value(struct culprit_claims *claims, uint32_t failed, struct candidate *candidate)
 {
+	const struct figure_claims *figures = &claims->figures;
 	struct quantity *figure = &claims->quantities[candidate->quantity];
 	struct decimal kept = figure->value;
 
@@ -89,8 +90,8 @@ static void try_value(struct culprit_claims *claims, uint32_t failed, struct can
 	candidate->standing = STANDING_IMPOSSIBLE;
 	if (culprit_claims_ask(claims, failed) == VERDICT_PASS) {
 		candidate->standing = STANDING_POSSIBLE;
-		for (size_t i = claims->first[candidate->quantity]; i < claims->first[candidate->quantity + 1]; i++) {
-			uint32_t other = claims->incident[i];
+		for (size_t i = figures->first[candidate->quantity]; i < figures->first[candidate->quantity + 1]; i++) {
+			uint32_t other = figures->claims[i];
 			enum verdict before = claims->verdicts[other];
 			enum verdict now = other == failed ? VERDICT_PASS : culprit_claims_ask(claims, other);
 

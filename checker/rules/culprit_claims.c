@@ -27,36 +27,18 @@ static void judge_claims(struct culprit_claims *claims)
 	}
 }
 
-static bool counts(const struct culprit_claims *claims, size_t claim)
+static bool counts(enum verdict verdict)
 {
-	return claims->verdicts[claim] == VERDICT_PASS || claims->verdicts[claim] == VERDICT_FAIL;
+	return verdict == VERDICT_PASS || verdict == VERDICT_FAIL;
 }
 
-/* first[q + 1] counts the claims of q; then ends of ranges, then beginnings. */
 static void link_figures(struct culprit_claims *claims, struct arena *arena)
 {
-	const struct facts *facts = &claims->facts;
-	size_t total = 0;
+	bool *used = arena_array(arena, claims->facts.claim_count, sizeof *used);
 
-	for (size_t i = 0; i < facts->claim_count; i++) {
-		if (!counts(claims, i))
-			continue;
-		claims->first[facts->claims[i].result]++;
-		for (size_t j = 0; j < facts->claims[i].operand_count; j++)
-			claims->first[facts->claims[i].operands[j].quantity]++;
-	}
-	for (size_t q = 0; q <= facts->quantity_count; q++) {
-		total += claims->first[q];
-		claims->first[q] = total;
-	}
-	claims->incident = arena_array(arena, total, sizeof *claims->incident);
-	for (size_t i = 0; i < facts->claim_count; i++) {
-		if (!counts(claims, i))
-			continue;
-		claims->incident[--claims->first[facts->claims[i].result]] = (uint32_t)i;
-		for (size_t j = 0; j < facts->claims[i].operand_count; j++)
-			claims->incident[--claims->first[facts->claims[i].operands[j].quantity]] = (uint32_t)i;
-	}
+	for (size_t i = 0; i < claims->facts.claim_count; i++)
+		used[i] = counts(claims->verdicts[i]);
+	figure_claims_init(&claims->figures, &claims->facts, used, arena);
 }
 
 void culprit_claims_init(struct culprit_claims *claims, const struct facts *facts, struct arena *arena)
@@ -65,7 +47,6 @@ void culprit_claims_init(struct culprit_claims *claims, const struct facts *fact
 		.facts = *facts,
 		.quantities = arena_array(arena, facts->quantity_count, sizeof *claims->quantities),
 		.verdicts = arena_array(arena, facts->claim_count, sizeof *claims->verdicts),
-		.first = arena_array(arena, facts->quantity_count + 1, sizeof *claims->first),
 		.budget = BUDGET,
 	};
 	if (facts->quantity_count > 0)
@@ -87,7 +68,7 @@ enum verdict culprit_claims_ask(struct culprit_claims *claims, uint32_t claim)
 
 bool culprit_claims_affordable(const struct culprit_claims *claims, uint32_t quantity)
 {
-	return claims->budget > 0 && claims->first[quantity + 1] - claims->first[quantity] <= MOST_CLAIMS;
+	return claims->budget > 0 && figure_claims_count(&claims->figures, quantity) <= MOST_CLAIMS;
 }
 
 static bool holds_figure(const struct claim *claim, uint32_t quantity)

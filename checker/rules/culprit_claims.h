@@ -7,7 +7,7 @@
 #ifndef RASOAT_RULES_CULPRIT_CLAIMS_H
 #define RASOAT_RULES_CULPRIT_CLAIMS_H
 
-#include "extract/facts.h"
+#include "claim/figure_claims.h"
 #include "finding/finding.h"
 
 /* Claims with more operands, and figures in more claims, are left alone. */
@@ -17,9 +17,8 @@ struct culprit_claims {
 	struct facts facts; /* those of the document, but with our quantities */
 	struct quantity *quantities;
 	enum verdict *verdicts; /* per claim, as printed; VERDICT_UNKNOWN for what is no evidence */
-	size_t *first;          /* per quantity: its claims are incident[first[q] .. first[q + 1]) */
-	uint32_t *incident;
-	size_t budget; /* figures that may still be looked at */
+	struct figure_claims figures; /* those that pass or fail */
+	size_t budget;                /* figures that may still be looked at */
 };
 
 void culprit_claims_init(struct culprit_claims *claims, const struct facts *facts, struct arena *arena);

@@ -51,14 +51,17 @@ static enum verdict single_verdict(const struct facts *facts, const struct claim
 	return VERDICT_UNKNOWN;
 }
 
+const struct claim *claim_reading(const struct facts *facts, const struct claim *claim)
+{
+	for (uint32_t i = 0; i <= claim->alternatives; i++)
+		if (single_verdict(facts, claim + i) == VERDICT_PASS)
+			return claim + i;
+	return claim;
+}
+
 enum verdict claim_verdict(const struct facts *facts, const struct claim *claim)
 {
-	enum verdict verdict = single_verdict(facts, claim);
-
-	for (uint32_t i = 1; i <= claim->alternatives && verdict != VERDICT_PASS; i++)
-		if (single_verdict(facts, claim + i) == VERDICT_PASS)
-			verdict = VERDICT_PASS;
-	return verdict;
+	return single_verdict(facts, claim_reading(facts, claim));
 }
 
 struct printer {

@@ -13,6 +13,9 @@
 /* The verdict over a claim and its alternatives: PASS when one of them passes, else that of the claim itself. */
 enum verdict claim_verdict(const struct facts *facts, const struct claim *claim);
 
+/* The reading that decides: of a claim and its alternatives the first that passes, or the claim itself. */
+const struct claim *claim_reading(const struct facts *facts, const struct claim *claim);
+
 /* The arithmetic in words; texts live in the arena and are empty where nothing can be computed. */
 struct equation {
 	struct slice sum;        /* "138 + 12 + 12 = 162" */

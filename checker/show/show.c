@@ -33,11 +33,21 @@ static void text(struct view *view, const char *path, unsigned views)
 		view_claims(view);
 }
 
-const char *show_render(struct arena *arena, const struct facts *facts, const char *path, enum language language,
+const char *show_words_around(struct arena *arena, const struct facts *facts, uint32_t quantity)
+{
+	struct strbuf out;
+	struct view view = {.out = &out, .doc = facts->doc, .facts = facts};
+
+	strbuf_init(&out, arena);
+	view_words_around(&view, &facts->quantities[quantity]);
+	return out.data;
+}
+
+const char *show_render(struct arena *arena, const struct facts *facts, const struct sink *sink, const char *path,
 			unsigned views, bool json)
 {
 	struct strbuf out;
-	struct view view = {.out = &out, .doc = facts->doc, .facts = facts, .language = language};
+	struct view view = {.out = &out, .doc = facts->doc, .facts = facts, .sink = sink, .language = sink->language};
 
 	strbuf_init(&out, arena);
 	if (views == 0)

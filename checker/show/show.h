@@ -13,10 +13,13 @@
 #include "finding/finding.h"
 
 /*
- * The views (RASOAT_VIEW_* of rasoat.h, or-ed) of the document of `facts`, as NUL-terminated UTF-8 in arena. path is only
- * printed.
+ * The views (RASOAT_VIEW_* of rasoat.h, or-ed) of the document of `facts`, as NUL-terminated UTF-8 in arena, in the language of
+ * `sink`, which knows what the rules came to. path is only printed.
  */
-const char *show_render(struct arena *arena, const struct facts *facts, const char *path, enum language language,
+const char *show_render(struct arena *arena, const struct facts *facts, const struct sink *sink, const char *path,
 			unsigned views, bool json);
+
+/* The words around a figure, the figure in «»; of a cell those of its row and column. NUL-terminated, in arena. */
+const char *show_words_around(struct arena *arena, const struct facts *facts, uint32_t quantity);
 
 #endif

@@ -1,6 +1,7 @@
+#include "claim/figure_claims.h"
 #include "show/view.h"
 
-enum { PLACE = 10, ROLE = 10, FIGURE = 24, VALUE = 18, NOTE = 16 };
+enum { PLACE = 10, STATE = 15, ROLE = 10, FIGURE = 24, VALUE = 18, NOTE = 16 };
 
 static struct slice text_of(const struct view *view, struct span span)
 {
@@ -98,13 +99,27 @@ static void quantity_source(struct view *view, const struct quantity *quantity)
 	strbuf_putc(view->out, '\n');
 }
 
-static void quantity_line(struct view *view, const struct quantity *quantity)
+/* What the rules came to about the figure, and in how many claims it stands. */
+static void state(struct view *view, const struct figure_claims *figures, size_t index)
 {
+	size_t from = view->out->size;
+	size_t claims = figure_claims_count(figures, (uint32_t)index);
+
+	strbuf_puts(view->out, view_name(view, STATE_NAMES[sink_figure(view->sink, index)]));
+	if (claims > 0)
+		strbuf_printf(view->out, " (%zu)", claims);
+	view_pad(view, from, STATE);
+}
+
+static void quantity_line(struct view *view, const struct figure_claims *figures, size_t index)
+{
+	const struct quantity *quantity = &view->facts->quantities[index];
 	struct span whole = quantity->extent.end > quantity->extent.start ? quantity->extent : quantity->span;
 	size_t from;
 
 	strbuf_puts(view->out, "  ");
 	view_place(view, quantity->span.start, PLACE);
+	state(view, figures, index);
 	from = view->out->size;
 	strbuf_puts(view->out, view_name(view, ROLE_NAMES[quantity->role]));
 	view_pad(view, from, ROLE);
@@ -125,14 +140,16 @@ static bool is_printed(const struct quantity *quantity)
 static void quantities(struct view *view)
 {
 	const struct facts *facts = view->facts;
+	struct figure_claims figures;
 	size_t printed = 0;
 
+	figure_claims_init(&figures, facts, NULL, view->out->arena);
 	for (size_t i = 0; i < facts->quantity_count; i++)
 		printed += is_printed(&facts->quantities[i]);
 	view_section(view, view_say(view, "Số liệu", "Quantities"), printed);
 	for (size_t i = 0; i < facts->quantity_count; i++)
 		if (is_printed(&facts->quantities[i]))
-			quantity_line(view, &facts->quantities[i]);
+			quantity_line(view, &figures, i);
 }
 
 /* ---- dates, periods, citations ------------------------------------------------------------------------------ */

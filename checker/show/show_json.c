@@ -1,3 +1,4 @@
+#include "claim/figure_claims.h"
 #include "rasoat.h"
 #include "rules/verdict.h"
 #include "show/jsonout.h"
@@ -171,8 +172,20 @@ static void quantity_cell(struct writer *w, const struct quantity *quantity)
 	jsonout_close(&w->json, '{');
 }
 
-static void quantity(struct writer *w, const struct quantity *q)
+/* What the rules came to about a figure, and the indexes of the claims it stands in. */
+static void standing(struct writer *w, const struct figure_claims *figures, size_t index)
 {
+	jsonout_word(&w->json, "state", english(STATE_NAMES[sink_figure(w->view->sink, index)]));
+	jsonout_open(&w->json, "claims", '[');
+	for (size_t i = figures->first[index]; i < figures->first[index + 1]; i++)
+		jsonout_number(&w->json, NULL, figures->claims[i]);
+	jsonout_close(&w->json, '[');
+}
+
+static void quantity(struct writer *w, const struct figure_claims *figures, size_t index)
+{
+	const struct quantity *q = &w->view->facts->quantities[index];
+
 	jsonout_open(&w->json, NULL, '{');
 	place(w, q->span);
 	text(w, "text", q->extent.end > q->extent.start ? q->extent : q->span);
@@ -186,6 +199,7 @@ static void quantity(struct writer *w, const struct quantity *q)
 	index_or_null(w, "under", q->under);
 	jsonout_number(&w->json, "block", q->block);
 	quantity_cell(w, q);
+	standing(w, figures, index);
 	jsonout_close(&w->json, '{');
 }
 
@@ -298,14 +312,22 @@ static void rows(struct writer *w)
 	jsonout_close(&w->json, '[');
 }
 
+static void quantities(struct writer *w)
+{
+	struct figure_claims figures;
+
+	figure_claims_init(&figures, w->view->facts, NULL, w->json.out->arena);
+	jsonout_open(&w->json, "quantities", '[');
+	for (size_t i = 0; i < w->view->facts->quantity_count; i++)
+		quantity(w, &figures, i);
+	jsonout_close(&w->json, '[');
+}
+
 static void facts(struct writer *w)
 {
 	jsonout_open(&w->json, "facts", '{');
 	identity(w);
-	jsonout_open(&w->json, "quantities", '[');
-	for (size_t i = 0; i < w->view->facts->quantity_count; i++)
-		quantity(w, &w->view->facts->quantities[i]);
-	jsonout_close(&w->json, '[');
+	quantities(w);
 	dates(w);
 	periods(w);
 	citations(w);

@@ -2,7 +2,7 @@
 
 #include "base/utf8.h"
 
-enum { CONTEXT_BEFORE = 40, CONTEXT_AFTER = 32 };
+enum { CONTEXT_BEFORE = 40, CONTEXT_AFTER = 32, CELL_WORDS = 40 };
 
 const struct name BLOCK_NAMES[] = {
 	[BLOCK_PARAGRAPH] = {{"đoạn", "paragraph"}}, [BLOCK_NUMBERED] = {{"mục", "numbered"}},
@@ -55,6 +55,14 @@ const struct name CLAIM_NAMES[] = {
 	[CLAIM_CHANGE] = {{"tăng, giảm", "change"}},
 	[CLAIM_BALANCE] = {{"cân đối", "balance"}},
 	[CLAIM_AGREEMENT] = {{"cùng một số liệu", "agreement"}},
+};
+
+const struct name STATE_NAMES[] = {
+	[FIGURE_NONE] = {{"-", "none"}},
+	[FIGURE_UNTIED] = {{"chưa gắn", "untied"}},
+	[FIGURE_UNDECIDED] = {{"chưa rõ", "undecided"}},
+	[FIGURE_RIGHT] = {{"khớp", "right"}},
+	[FIGURE_FAILED] = {{"KHÔNG KHỚP", "failed"}},
 };
 
 const struct name STYLE_NAMES[] = {
@@ -224,4 +232,45 @@ void view_context(struct view *view, struct span span, uint32_t block)
 void view_section(struct view *view, const char *words, size_t count)
 {
 	strbuf_printf(view->out, "\n%s (%zu)\n", words, count);
+}
+
+/* The row of the table's grid that a figure stands in, or NULL (a head). */
+static const struct row *row_of(const struct view *view, const struct quantity *quantity)
+{
+	uint32_t low = view->facts->tables[quantity->table].first_row;
+	uint32_t end = view->facts->tables[quantity->table].end_row;
+	uint32_t high = end;
+
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (view->facts->rows[middle].row < quantity->row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < end && view->facts->rows[low].row == quantity->row ? &view->facts->rows[low] : NULL;
+}
+
+static void cell_words(struct view *view, const struct quantity *quantity)
+{
+	const struct table_facts *table = &view->facts->tables[quantity->table];
+	const struct row *row = row_of(view, quantity);
+
+	if (row != NULL)
+		view_clip(view, document_slice(view->doc, row->label), CELL_WORDS);
+	strbuf_puts(view->out, " | ");
+	if (quantity->column < view->doc->tables[quantity->table].columns)
+		view_clip(view, table->columns[quantity->column].head, CELL_WORDS);
+	strbuf_puts(view->out, " | «");
+	view_put(view, document_slice(view->doc, quantity->span));
+	strbuf_puts(view->out, "»");
+}
+
+void view_words_around(struct view *view, const struct quantity *quantity)
+{
+	if (quantity->table == NO_INDEX)
+		view_context(view, quantity->span, quantity->block);
+	else
+		cell_words(view, quantity);
 }

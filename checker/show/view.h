@@ -15,6 +15,7 @@ struct view {
 	struct strbuf *out;
 	const struct document *doc;
 	const struct facts *facts;
+	const struct sink *sink; /* what the rules came to; NULL where only words are made */
 	enum language language;
 };
 
@@ -58,6 +59,9 @@ void view_place(struct view *view, uint32_t offset, size_t width);
 /* Appends the words around a span, the span itself in «». */
 void view_context(struct view *view, struct span span, uint32_t block);
 
+/* The words around a figure; of a cell those of its row and column. */
+void view_words_around(struct view *view, const struct quantity *quantity);
+
 /* A heading of a section of the output: the words, and how many there are. */
 void view_section(struct view *view, const char *words, size_t count);
 
@@ -65,7 +69,7 @@ void view_section(struct view *view, const char *words, size_t count);
 struct span view_block_span(const struct view *view, uint32_t block);
 
 extern const struct name BLOCK_NAMES[], LAYOUT_NAMES[], ROLE_NAMES[], APPROX_NAMES[], PERIOD_NAMES[], COLUMN_NAMES[],
-	CLAIM_NAMES[], STYLE_NAMES[];
+	CLAIM_NAMES[], STYLE_NAMES[], STATE_NAMES[];
 
 void view_blocks(struct view *view, bool tables);
 void view_tables(struct view *view);

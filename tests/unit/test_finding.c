@@ -28,7 +28,7 @@ static int start(void **unused)
 	(void)unused;
 	doc = (struct document){.text = slice_str(TEXT), .source = slice_str(TEXT)};
 	arena_init(&arena, 0);
-	sink_init(&sink, &arena, &doc, LANGUAGE_VI, 5);
+	sink_init(&sink, &arena, &doc, LANGUAGE_VI, 6);
 	return 0;
 }
 
@@ -302,11 +302,17 @@ static void coverage_counts_each_figure_once(void **unused)
 	sink_quantity(&sink, 1, VERDICT_FAIL);
 	sink_quantity(&sink, 4, VERDICT_UNKNOWN);
 	sink_quantity(&sink, 99, VERDICT_FAIL);
+	sink_leave_out(&sink, 5);
+	sink_quantity(&sink, 5, VERDICT_PASS);
 	coverage = sink_coverage(&sink);
 	assert_int_equal(coverage.figures, 4);
 	assert_int_equal(coverage.checked, 2);
 	assert_int_equal(coverage.failed, 1);
 	assert_int_equal(coverage.unknown, 1);
+	assert_int_equal(coverage.untied, 1);
+	assert_int_equal(sink_figure(&sink, 1), FIGURE_FAILED);
+	assert_int_equal(sink_figure(&sink, 3), FIGURE_NONE);
+	assert_int_equal(sink_figure(&sink, 5), FIGURE_NONE);
 }
 
 static void a_sink_without_findings_finishes(void **unused)
