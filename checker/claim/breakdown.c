@@ -8,26 +8,6 @@
 #include "claim/row_index.h"
 #include "extract/token.h"
 
-/* The totals that stand before token `at` in parentheses `group`, the nearest first, in the sentence and the one before. */
-static void find_totals(const struct prose *prose, size_t at, uint32_t group, struct list *list)
-{
-	uint32_t sentence = prose_sentence(prose, at);
-	bool own = false; /* the sentence itself has one */
-
-	list->total_count = 0;
-	for (size_t i = prose_mention_from(prose, at); i > 0 && list->total_count < LIST_MOST_TOTALS; i--) {
-		const struct mention *mention = &prose->mentions[i - 1];
-		const struct quantity *q = prose_quantity(prose, mention);
-
-		if (mention->sentence + 1 < sentence || (mention->sentence < sentence && own))
-			break;
-		if (mention->group != group || q->role != ROLE_VALUE || q->under != NO_INDEX || q->unit == UNIT_PERCENT)
-			continue;
-		list->totals[list->total_count++] = mention->quantity;
-		own = own || mention->sentence == sentence;
-	}
-}
-
 enum { BLOCKS_BACK = 8, FIGURES_BACK = 80 };
 
 static bool may_be_total(const struct quantity *q)
@@ -90,13 +70,13 @@ static void claim_second_figures(const struct prose *prose, const struct list *l
 		second.parts[second.count] = list->parts[i];
 		second.parts[second.count++].quantity = part;
 	}
-	find_totals(prose, at, group, &before);
+	list_totals(prose, at, group, &before);
 	for (size_t i = 0; i < before.total_count; i++)
 		if (second.count >= 2 && prose_same_kind(prose->facts, &prose->facts->quantities[before.totals[i]],
 							 &prose->facts->quantities[second.parts[0].quantity]))
 			second.totals[second.total_count++] = before.totals[i];
 	if (second.total_count > 0)
-		list_claim(prose->facts, &second, "prose-bracket", (struct span){0, 0},
+		list_claim(prose, &second, "prose-bracket", (struct span){0, 0},
 			   list_extent(prose, &second, list->end));
 }
 
@@ -110,7 +90,7 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 	struct list_text text;
 	bool own = true;
 
-	find_totals(prose, opens_group ? prose->groups[group].open : at,
+	list_totals(prose, opens_group ? prose->groups[group].open : at,
 		    opens_group ? prose->groups[group].parent : group, &list);
 	while (prose_mark(prose, behind, ':'))
 		behind++;
@@ -119,6 +99,7 @@ static void claim_cue(const struct prose *prose, size_t at, const struct phrase 
 		return;
 	if (list.total_count == 0 && strength == LIST_CLOSED && group == 0) {
 		find_section_totals(prose, &list);
+		list.far = true;
 		list.strength = LIST_TOPIC;
 		own = false;
 	}
@@ -204,11 +185,13 @@ static void claim_total_behind(const struct prose *prose, size_t total)
 
 		if (prose->mentions[i].group == at->group && q->role == ROLE_VALUE && q->under == NO_INDEX &&
 		    prose_same_kind(prose->facts, prose_quantity(prose, at), q))
-			list.parts[list.count++] = (struct list_part){prose->mentions[i].quantity, list.count == 0,
-								      false, false};
+			list.parts[list.count++] = (struct list_part){.quantity = prose->mentions[i].quantity,
+								      .semicolon = list.count == 0,
+								      .first = prose->mentions[i].token,
+								      .end = prose->mentions[i].behind};
 	}
 	if (list.count >= 2)
-		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+		list_claim(prose, &list, "prose-bracket", (struct span){0, 0},
 			   prose_span(prose, prose->mentions[from].token, at->behind));
 }
 
@@ -242,8 +225,7 @@ static void claim_colon(const struct prose *prose, size_t mention)
 	list.totals[0] = prose->mentions[mention].quantity;
 	list_read(prose, at + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
 	if (list.count >= 2)
-		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
-			   list_extent(prose, &list, list.end));
+		list_claim(prose, &list, "prose-bracket", (struct span){0, 0}, list_extent(prose, &list, list.end));
 }
 
 /*
@@ -260,15 +242,16 @@ static void claim_topic(const struct prose *prose, size_t colon)
 	    token_match_end(prose->facts, PHRASE_CUE_CLOSED, colon - 1, prose->first) != NULL ||
 	    token_match_end(prose->facts, PHRASE_CUE_OPEN, colon - 1, prose->first) != NULL)
 		return;
-	find_totals(prose, colon, group, &list);
+	list_totals(prose, colon, group, &list);
 	own = list.total_count > 0;
 	if (!own)
 		find_section_totals(prose, &list);
+	list.far = list.far || !own;
 	if (list.total_count == 0)
 		return;
 	list_read(prose, colon + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
 	if (list.count >= (own ? 2 : 3))
-		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+		list_claim(prose, &list, "prose-bracket", (struct span){0, 0},
 			   prose_span(prose, colon + 1, list.end > colon + 1 ? list.end : colon + 2));
 }
 
@@ -294,12 +277,12 @@ static void claim_bracket(const struct prose *prose, uint32_t index)
 	if (from >= group->close || token_match(prose->facts, PHRASE_CUE_CLOSED, from, group->close) != NULL ||
 	    token_match(prose->facts, PHRASE_CUE_OPEN, from, group->close) != NULL)
 		return;
-	find_totals(prose, group->open, group->parent, &list);
+	list_totals(prose, group->open, group->parent, &list);
 	if (list.total_count == 0)
 		return;
 	list_read(prose, from, group->close, index, &list);
 	if (list.count >= 2)
-		list_claim(prose->facts, &list, "prose-bracket", (struct span){0, 0},
+		list_claim(prose, &list, "prose-bracket", (struct span){0, 0},
 			   list_extent(prose, &list, group->close + (group->close < prose->end)));
 }
 
@@ -324,6 +307,7 @@ void claim_prose(struct facts *facts)
 			for (size_t i = 0; i < prose.mention_count; i++)
 				claim_lists_of(&prose, i);
 			claim_topics(&prose);
+			claim_families(&prose);
 			claim_block_list(&prose);
 			claim_rests(&prose);
 			claim_rates(&prose);

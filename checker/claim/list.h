@@ -10,7 +10,7 @@
 
 #include "claim/prose.h"
 
-enum { LIST_MOST_PARTS = 40, LIST_MOST_TOTALS = 8 };
+enum { LIST_MOST_PARTS = 40, LIST_MOST_TOTALS = 12 };
 
 enum list_strength {
 	LIST_CLOSED,  /* gồm, chia ra: all parts are there */
@@ -24,6 +24,8 @@ struct list_part {
 	bool semicolon;  /* the first part, or one behind a semicolon */
 	bool nested;     /* details of another part */
 	bool and_before; /* và stands before it */
+	size_t first;    /* tokens of its item: label and figure */
+	size_t end;
 };
 
 struct list {
@@ -36,13 +38,21 @@ struct list {
 	bool every_part_counted;           /* each item has a figure */
 	uint32_t totals[LIST_MOST_TOTALS]; /* what they may add up to, the likeliest first */
 	size_t total_count;
+	size_t near_totals; /* so many of them stand near enough to be contradicted; 0 for all */
 };
 
 /* Reads the parts between tokens from and to, in the parentheses `group`. Stops where the list ends. */
 void list_read(const struct prose *prose, size_t from, size_t to, uint32_t group, struct list *list);
 
+/*
+ * The totals that stand before token `at` in parentheses `group`, the nearest first: those of the sentence, or else of the one before,
+ * are near; those of the block before them can only be agreed with.
+ */
+void list_totals(const struct prose *prose, size_t at, uint32_t group, struct list *list);
+
 /* Makes the claim of the list, if there is one to make, over the text from `start`. */
-void list_claim(struct facts *facts, const struct list *list, const char *scope, struct span cue, struct span extent);
+void list_claim(const struct prose *prose, const struct list *list, const char *scope, struct span cue,
+		struct span extent);
 
 /* Where a list stands and how its claim is to be made. */
 struct list_text {

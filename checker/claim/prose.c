@@ -48,6 +48,7 @@ void prose_open(struct prose *prose, size_t first, size_t end)
 	prose->first = first;
 	prose->end = end;
 	prose->mention_count = prose->group_count = 0;
+	prose->first_claim = prose->facts->claim_count;
 	prose->block = first < end ? prose->facts->tokens[first].block : 0;
 	reserve_tokens(prose, end - first);
 	group = open_group(prose, first, 0);

@@ -37,6 +37,7 @@ struct prose {
 	uint32_t *token_group; /* per token of the block */
 	uint32_t *token_sentence;
 	size_t token_capacity;
+	size_t first_claim; /* claims from here on are of this block */
 };
 
 void prose_init(struct prose *prose, struct facts *facts);

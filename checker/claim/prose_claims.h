@@ -21,6 +21,9 @@ int claim_direction(const struct prose *prose, size_t mention);
 /* A total whose parts are the items behind the block: blocks.c. */
 void claim_block_list(const struct prose *prose);
 
+/* Lists that nothing but their labels announces: "nam 52 lượt, nữ 33 lượt": families.c. */
+void claim_families(const struct prose *prose);
+
 /* What is left of a total: "còn lại 06 hồ sơ": rest.c. */
 void claim_rests(const struct prose *prose);
 

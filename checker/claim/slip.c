@@ -78,15 +78,19 @@ static bool is_index_of(struct decimal a, struct decimal b, uint8_t places)
 	       (decimal_equal(difference, decimal_of(100)) || decimal_equal(difference, decimal_of(-100)));
 }
 
-bool slip_likely(struct decimal printed, struct decimal right, uint8_t places)
+bool slip_mistyped(struct decimal printed, struct decimal right, uint8_t places)
 {
 	struct digits a;
 	struct digits b;
 
-	if (decimal_equal(printed, right) || is_index_of(printed, right, places) || !digits_of(&a, printed, places) ||
-	    !digits_of(&b, right, places))
+	if (decimal_equal(printed, right) || !digits_of(&a, printed, places) || !digits_of(&b, right, places))
 		return false;
 	return one_changed(&a, &b) || same_digits(&a, &b) || one_more(&a, &b) || one_more(&b, &a);
+}
+
+bool slip_likely(struct decimal printed, struct decimal right, uint8_t places)
+{
+	return !is_index_of(printed, right, places) && slip_mistyped(printed, right, places);
 }
 
 bool slip_exchanged(struct decimal printed, struct decimal right, uint8_t places)

@@ -13,6 +13,9 @@
  * Whether `right`, written with `places` decimals, differs from `printed` by one such slip or has the same digits in another
  * order. Equal figures are no slip.
  */
+bool slip_mistyped(struct decimal printed, struct decimal right, uint8_t places);
+
+/* The same of figures that may be rates: 118,4 for 18,4 is no slip but an index. */
 bool slip_likely(struct decimal printed, struct decimal right, uint8_t places);
 
 /* Whether the two have the same digits, two or more, in another order: which chance hardly does. */

@@ -38,6 +38,7 @@ static const struct list LISTS[] = {
 	{"function-words", PHRASE_FUNCTION_WORD, COLUMNS_NONE},
 	{"stop-words", PHRASE_STOP_WORD, COLUMNS_NONE},
 	{"exclusive-sets", PHRASE_EXCLUSIVE, COLUMNS_INTEGER},
+	{"families", PHRASE_FAMILY, COLUMNS_INTEGER},
 	{"periods", PHRASE_PERIOD, COLUMNS_NONE},
 	{"organisations", PHRASE_ORGANISATION, COLUMNS_NONE},
 	{"ordinal-cues", PHRASE_ORDINAL, COLUMNS_NONE},

@@ -38,6 +38,7 @@ enum phrase_class {
 	PHRASE_FUNCTION_WORD, /* các, của, và, về */
 	PHRASE_STOP_WORD,     /* fillers that do not tell two facts apart */
 	PHRASE_EXCLUSIVE, /* labels of a closed set: `value` is the set: trước hạn/đúng hạn/quá hạn; nam/nữ */
+	PHRASE_FAMILY,    /* labels that divide one total: `value` is the family, see families.txt */
 	PHRASE_PERIOD,       /* quý, tháng, năm ... */
 	PHRASE_ORGANISATION, /* UBND, HĐND, Bộ Nội vụ, Phòng Tư pháp */
 	PHRASE_ORDINAL,      /* điều, quý, thôn, mức độ: the figure behind it counts nothing */

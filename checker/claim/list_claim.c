@@ -1,0 +1,431 @@
+/*
+ * Which total a list adds up to and which of its figures take part, as a claim.
+ */
+#include "claim/list.h"
+
+#include "claim/arithmetic.h"
+#include "claim/claim.h"
+#include "claim/list_closure.h"
+#include "claim/slip.h"
+#include "extract/token.h"
+
+struct reading {
+	uint32_t total;
+	struct operand parts[LIST_MOST_PARTS];
+	uint8_t places[LIST_MOST_PARTS]; /* of the parts in the list */
+	size_t count;
+};
+
+_Static_assert(LIST_MOST_PARTS <= UINT8_MAX, "places are bytes");
+
+/* Which parts a reading takes: every one outside of details, or the first behind each semicolon. */
+static void collect(const struct list *list, bool semicolons, bool to_first_semicolon, struct reading *reading)
+{
+	reading->count = 0;
+	for (size_t i = 0; i < list->count; i++) {
+		const struct list_part *part = &list->parts[i];
+
+		if (to_first_semicolon && i > 0 && part->semicolon)
+			break;
+		if (part->nested && !(semicolons && part->semicolon))
+			continue;
+		if (semicolons && !part->semicolon)
+			continue;
+		reading->places[reading->count] = (uint8_t)i;
+		reading->parts[reading->count++] = (struct operand){part->quantity, false};
+	}
+}
+
+/* How many parts from the first on count what the total counts: behind them the sentence speaks of something else. */
+static size_t fitting(const struct facts *facts, const struct quantity *total, const struct operand *parts,
+		      size_t count)
+{
+	size_t i = 0;
+
+	while (i < count) {
+		const struct quantity *part = &facts->quantities[parts[i].quantity];
+
+		/* A total of things that no list knows, "04 quầy", is not made of people or files. */
+		if (!prose_same_kind(facts, total, part) || (total->unlisted && part->unit != UNIT_NONE))
+			break;
+		i++;
+	}
+	return i;
+}
+
+static struct claim as_claim(const struct reading *reading)
+{
+	return (struct claim){.formula = FORMULA_SUM,
+			      .result = reading->total,
+			      .operands = (struct operand *)reading->parts,
+			      .operand_count = reading->count};
+}
+
+static bool agrees(const struct facts *facts, const struct reading *reading)
+{
+	struct claim claim = as_claim(reading);
+
+	return arithmetic_check(facts->quantities, &claim) == OUTCOME_AGREES;
+}
+
+/* Looks for a prefix of the reading, longest first, that agrees with one of the totals; a list that leaves nothing out has none. */
+static bool find_agreement(const struct facts *facts, const struct list *list, struct reading *reading)
+{
+	size_t all = reading->count;
+
+	for (size_t t = 0; t < list->total_count; t++) {
+		size_t least = 2;
+
+		reading->total = list->totals[t];
+		reading->count = fitting(facts, &facts->quantities[reading->total], reading->parts, all);
+		if (list_closure(facts, list, reading->places, reading->count) == CLOSURE_CERTAIN)
+			least = reading->count;
+		for (; reading->count >= least; reading->count--)
+			if (agrees(facts, reading))
+				return true;
+	}
+	reading->count = all;
+	return false;
+}
+
+enum { READINGS = 3 };
+
+static size_t make_readings(const struct list *list, struct reading readings[READINGS])
+{
+	size_t count = 0;
+
+	for (int i = 0; i < READINGS; i++) {
+		struct reading *reading = &readings[count];
+
+		collect(list, i == 1, i == 2, reading);
+		if (reading->count >= 2 && (count == 0 || readings[count - 1].count != reading->count))
+			count++;
+	}
+	return count;
+}
+
+/* ---- when nothing agrees ---- */
+
+static bool sum_of(const struct facts *facts, const struct reading *reading, struct decimal *sum)
+{
+	struct claim claim = as_claim(reading);
+
+	return arithmetic_value(facts->quantities, &claim, 0, sum);
+}
+
+/* |sum - total| * 100 <= share * total */
+static bool within(struct decimal sum, struct decimal total, int share)
+{
+	struct decimal difference;
+	struct decimal bound;
+	int order;
+
+	if (!decimal_subtract(&difference, sum, total))
+		return false;
+	if (decimal_sign(difference) < 0)
+		difference = decimal_negate(difference);
+	return decimal_multiply(&difference, difference, decimal_of(100)) &&
+	       decimal_multiply(&bound, total, decimal_of(share)) && decimal_compare(&order, difference, bound) &&
+	       order <= 0;
+}
+
+/* Whether one mistyped figure, the total or a part, explains that sum and total differ. */
+static bool slip_explains(const struct facts *facts, const struct reading *reading, struct decimal sum)
+{
+	const struct quantity *total = &facts->quantities[reading->total];
+	struct decimal difference;
+
+	if (slip_mistyped(total->value, sum, total->printed))
+		return true;
+	if (!decimal_subtract(&difference, total->value, sum))
+		return false;
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+		struct decimal right;
+
+		if (decimal_add(&right, part->value, difference) && slip_mistyped(part->value, right, part->printed))
+			return true;
+	}
+	return false;
+}
+
+/* Whether exchanged digits of one part explain it, however great the difference. */
+static bool exchange_explains(const struct facts *facts, const struct reading *reading, struct decimal sum)
+{
+	struct decimal difference;
+
+	if (!decimal_subtract(&difference, facts->quantities[reading->total].value, sum))
+		return false;
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+		struct decimal right;
+
+		if (decimal_add(&right, part->value, difference) && slip_exchanged(part->value, right, part->printed))
+			return true;
+	}
+	return false;
+}
+
+static bool is_exclusive(const struct list *list)
+{
+	return list->every_part_counted && list->count >= 2 && list->parts[list->count - 1].and_before;
+}
+
+/* Whether some parts may be the same people: "09 nữ và 14 đảng viên". "Nữ" beside "nam" is none. */
+static bool may_overlap(const struct facts *facts, const struct reading *reading)
+{
+	struct slice counted = document_slice(facts->doc, facts->quantities[reading->total].unit_text);
+	bool flagged = false;
+
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *q = &facts->quantities[reading->parts[i].quantity];
+
+		if (slice_equal(document_slice(facts->doc, q->unit_text), SLICE("nam")))
+			return false;
+		/* "174 đảng viên, trong đó 162 đảng viên chính thức": what is counted, no flag. */
+		if (q->unit_text.end > 0 && slice_equal(document_slice(facts->doc, q->unit_text), counted))
+			continue;
+		flagged = flagged || token_match(facts, PHRASE_FLAG, q->token + 1, facts->token_count) != NULL;
+	}
+	return flagged;
+}
+
+/* A part as great as the total: another total is meant. */
+static bool is_outgrown(const struct facts *facts, const struct reading *reading)
+{
+	int order;
+
+	for (size_t i = 0; i < reading->count; i++)
+		if (decimal_compare(&order, facts->quantities[reading->parts[i].quantity].value,
+				    facts->quantities[reading->total].value) &&
+		    order >= 0)
+			return true;
+	return false;
+}
+
+static bool is_sizeable(const struct quantity *q)
+{
+	int order;
+
+	return decimal_compare(&order, q->value, decimal_of(20)) && order >= 0;
+}
+
+/* Whether the reading leaves out nothing that its total counts, so that labels can speak for it. */
+static bool takes_all(const struct facts *facts, const struct list *list, const struct reading *reading)
+{
+	size_t taken = 0;
+
+	for (size_t i = 0; i < list->count && taken < reading->count; i++) {
+		const struct quantity *q = &facts->quantities[list->parts[i].quantity];
+
+		if (reading->places[taken] == i)
+			taken++;
+		else if (!list->parts[i].nested && prose_same_kind(facts, &facts->quantities[reading->total], q))
+			return false;
+	}
+	return true;
+}
+
+/* What the labels say of parts that nothing but a slip keeps from adding up. */
+static bool closure_contradicts(const struct facts *facts, const struct list *list, const struct reading *reading,
+				struct decimal sum)
+{
+	struct decimal total = facts->quantities[reading->total].value;
+
+	if (!slip_explains(facts, reading, sum) || !takes_all(facts, list, reading))
+		return false;
+	switch (list_closure(facts, list, reading->places, reading->count)) {
+	case CLOSURE_CERTAIN:
+		return !list->far || within(sum, total, 60) || exchange_explains(facts, reading, sum);
+	case CLOSURE_LIKELY:
+		return within(sum, total, reading->count >= 3 ? 60 : 25);
+	case CLOSURE_NONE:
+		break;
+	}
+	return false;
+}
+
+/* Whether the list contradicts its total by this reading, beyond reasonable doubt. */
+static bool contradicts(const struct facts *facts, const struct list *list, const struct reading *reading)
+{
+	const struct quantity *total = &facts->quantities[reading->total];
+	struct decimal sum;
+
+	if (list->broken_off || total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) ||
+	    decimal_sign(total->value) <= 0)
+		return false;
+	if (closure_contradicts(facts, list, reading, sum))
+		return true;
+	if ((list->strength != LIST_CLOSED && may_overlap(facts, reading)) ||
+	    ((list->strength == LIST_OPEN || list->strength == LIST_TOPIC) && is_outgrown(facts, reading)))
+		return false;
+	switch (list->strength) {
+	case LIST_CLOSED:
+		return within(sum, total->value, 60) || slip_explains(facts, reading, sum);
+	case LIST_BRACKET:
+		return list->every_part_counted && ((within(sum, total->value, reading->count >= 3 ? 120 : 50) &&
+						     slip_explains(facts, reading, sum)) ||
+						    exchange_explains(facts, reading, sum));
+	case LIST_TOPIC:
+		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
+		       slip_explains(facts, reading, sum);
+	case LIST_OPEN:
+		return within(sum, total->value, 12)
+			       ? is_exclusive(list) || slip_explains(facts, reading, sum)
+			       : list->every_part_counted && within(sum, total->value, 40) && reading->count >= 3 &&
+					 slip_explains(facts, reading, sum);
+	}
+	return false;
+}
+
+/* The same unit is said everywhere, or nowhere but at the total. */
+static bool same_unit(const struct facts *facts, const struct reading *reading)
+{
+	const struct quantity *total = &facts->quantities[reading->total];
+
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+
+		if (part->unit != total->unit && part->unit != UNIT_NONE)
+			return false;
+	}
+	return true;
+}
+
+static void add(struct facts *facts, const struct reading *reading, const char *scope, struct span cue,
+		struct span extent, bool open, bool weak)
+{
+	struct claim *claim = claim_add(facts, CLAIM_BREAKDOWN, scope, FORMULA_SUM, reading->total, reading->parts,
+					reading->count);
+
+	claim->cue = cue;
+	claim->extent = extent;
+	claim->open = open;
+	claim->weak = weak;
+}
+
+/* How many parts stand before the first semicolon. */
+static size_t first_segment(const struct list *list)
+{
+	size_t i = 1;
+
+	while (i < list->count && !list->parts[i].semicolon)
+		i++;
+	return i;
+}
+
+/*
+ * "27 người: viên chức 09, hợp đồng 18; nam 16, nữ 11": once the first segment makes up the total, each further one is another way to
+ * divide it.
+ */
+static void claim_segments(struct facts *facts, const struct list *list, uint32_t total, const char *scope,
+			   struct span extent)
+{
+	struct list one = *list;
+	size_t end;
+
+	for (size_t from = 1; from < list->count; from = end) {
+		struct reading reading = {.total = total};
+
+		for (end = from; end < list->count && (end == from || !list->parts[end].semicolon); end++)
+			if (!list->parts[end].nested) {
+				reading.places[reading.count] = (uint8_t)end;
+				reading.parts[reading.count++] = (struct operand){list->parts[end].quantity, false};
+			}
+		if (!list->parts[from].semicolon || reading.count < 2 ||
+		    fitting(facts, &facts->quantities[total], reading.parts, reading.count) < reading.count)
+			continue;
+		one.strength = LIST_TOPIC;
+		one.every_part_counted = true;
+		if (agrees(facts, &reading) || contradicts(facts, &one, &reading))
+			add(facts, &reading, scope, (struct span){0, 0}, extent, false, true);
+	}
+}
+
+static bool claim_agreement(struct facts *facts, const struct list *list, const char *scope, struct span cue,
+			    struct span extent)
+{
+	struct reading readings[READINGS];
+	size_t count = make_readings(list, readings);
+
+	for (size_t i = 0; i < count; i++) {
+		if (find_agreement(facts, list, &readings[i])) {
+			add(facts, &readings[i], scope, cue, extent, list->strength == LIST_OPEN, false);
+			if (readings[i].count == first_segment(list))
+				claim_segments(facts, list, readings[i].total, "prose-bracket", extent);
+			return true;
+		}
+	}
+	return false;
+}
+
+/* Whether the total may be said to be wrong, and not only right. */
+static size_t contradictable(const struct list *list)
+{
+	return list->near_totals > 0 ? list->near_totals : list->total_count;
+}
+
+static void claim_contradiction(struct facts *facts, const struct list *list, const char *scope, struct span cue,
+				struct span extent)
+{
+	struct reading readings[READINGS];
+	size_t count = make_readings(list, readings);
+
+	for (size_t t = 0; t < contradictable(list); t++) {
+		for (size_t i = 0; i < count; i++) {
+			struct reading reading = readings[i];
+
+			reading.total = list->totals[t];
+			reading.count = fitting(facts, &facts->quantities[reading.total], reading.parts, reading.count);
+			if (reading.count < 2 || !contradicts(facts, list, &reading))
+				continue;
+			add(facts, &reading, scope, cue, extent, list->strength == LIST_OPEN,
+			    list->strength != LIST_CLOSED || !same_unit(facts, &reading) || t > 0 || list->far);
+			return;
+		}
+	}
+}
+
+void list_claim(const struct prose *prose, const struct list *list, const char *scope, struct span cue,
+		struct span extent)
+{
+	if (!claim_agreement(prose->facts, list, scope, cue, extent))
+		claim_contradiction(prose->facts, list, scope, cue, extent);
+}
+
+/* The list as it reads for one of its totals. */
+static struct list read_for(const struct prose *prose, const struct list *list, const struct list_text *text,
+			    size_t total)
+{
+	struct list one = *list;
+
+	one.totals[0] = list->totals[total];
+	one.total_count = 1;
+	one.near_totals = 0;
+	one.far = list->far || total > 0;
+	list_read(prose, text->from, text->to, text->group, &one);
+	return one;
+}
+
+void list_claim_between(const struct prose *prose, struct list *list, const struct list_text *text)
+{
+	for (size_t t = 0; t < list->total_count; t++) {
+		struct list one = read_for(prose, list, text, t);
+
+		if (one.count >= text->least &&
+		    claim_agreement(prose->facts, &one, text->scope, text->cue, text->extent)) {
+			*list = one;
+			return;
+		}
+	}
+	for (size_t t = 0; t < contradictable(list); t++) {
+		size_t before = prose->facts->claim_count;
+		struct list one = read_for(prose, list, text, t);
+
+		if (one.count >= text->least)
+			claim_contradiction(prose->facts, &one, text->scope, text->cue, text->extent);
+		if (prose->facts->claim_count > before)
+			break;
+	}
+	list_read(prose, text->from, text->to, text->group, list);
+}
