@@ -286,20 +286,43 @@ static void claim_bracket(const struct prose *prose, uint32_t index)
 			   list_extent(prose, &list, group->close + (group->close < prose->end)));
 }
 
+static void claim_block(const struct prose *prose, const struct row_index *index)
+{
+	claim_cues(prose);
+	for (uint32_t i = 1; i < prose->group_count; i++)
+		claim_bracket(prose, i);
+	for (size_t i = 0; i < prose->mention_count; i++)
+		claim_lists_of(prose, i);
+	claim_topics(prose);
+	claim_block_list(prose);
+	claim_rests(prose);
+	claim_rates(prose);
+	claim_changes(prose);
+	claim_products(prose);
+	claim_mentions(prose, index);
+}
+
+/* The token behind the block that begins at token `at`. */
+static size_t block_end(const struct facts *facts, size_t at)
+{
+	size_t end = at;
+
+	while (end < facts->token_count && facts->tokens[end].block == facts->tokens[at].block)
+		end++;
+	return end;
+}
+
 void claim_prose(struct facts *facts)
 {
 	struct row_index index;
 	struct prose prose;
-	size_t at = 0;
 
 	prose_init(&prose, facts);
 	row_index_init(&index, facts);
-	while (at < facts->token_count) {
-		size_t end = at;
-
-		while (end < facts->token_count && facts->tokens[end].block == facts->tokens[at].block)
-			end++;
+	for (size_t at = 0, end; at < facts->token_count; at = end) {
+		end = block_end(facts, at);
 		prose_open(&prose, at, end);
+<<<<<<< HEAD
 		if (prose.mention_count > 0) {
 			claim_cues(&prose);
 			for (uint32_t i = 1; i < prose.group_count; i++)
@@ -316,5 +339,14 @@ void claim_prose(struct facts *facts)
 			claim_mentions(&prose, &index);
 		}
 		at = end;
+=======
+		if (prose.mention_count > 0)
+			claim_block(&prose, &index);
+	}
+	for (size_t at = 0, end; at < facts->token_count; at = end) {
+		end = block_end(facts, at);
+		prose_open(&prose, at, end);
+		claim_rates_left(&prose);
+>>>>>>> a7e7283 (Find the whole of a rate by the words behind it, by its siblings and by the total it is said of)
 	}
 }

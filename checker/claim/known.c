@@ -26,19 +26,30 @@ static int by_kind(const void *left, const void *right)
 static bool is_whole(const struct facts *facts, const struct quantity *q)
 {
 	const struct table_facts *table;
+	uint32_t low;
+	uint32_t high;
 
 	if (q->table == NO_INDEX)
 		return true;
 	table = &facts->tables[q->table];
-	for (uint32_t r = table->first_row; r < table->end_row; r++)
-		if (facts->rows[r].row == q->row)
-			return facts->rows[r].total;
-	return false;
+	low = table->first_row;
+	high = table->end_row;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (facts->rows[middle].row < q->row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < table->end_row && facts->rows[low].row == q->row && facts->rows[low].total;
 }
 
 void known_init(struct known *known, const struct facts *facts)
 {
 	known->by_value = arena_array(facts->arena, facts->quantity_count, sizeof *known->by_value);
+	known->settled = arena_array(facts->arena, facts->quantity_count, sizeof *known->settled);
+	known->shares = arena_array(facts->arena, facts->quantity_count, sizeof *known->shares);
 	known->lexicon = facts->vocabulary.lexicon;
 	known->count = 0;
 	for (size_t i = 0; i < facts->quantity_count; i++) {
@@ -116,6 +127,11 @@ bool known_again(const struct known *known, struct decimal value)
 	size_t at = lower_bound(known->by_value, 0, known->count, value);
 
 	return at + 1 < known->count && decimal_equal(known->by_value[at + 1].value, value);
+}
+
+bool known_value(const struct known *known, struct decimal value, uint32_t unit)
+{
+	return has_alike(known, value, value, unit);
 }
 
 bool known_whole(const struct known *known, const struct quantity *part, const struct quantity *rate)

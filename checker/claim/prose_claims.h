@@ -9,6 +9,9 @@
 /* Percentages against the counts around them: rate.c. */
 void claim_rates(const struct prose *prose);
 
+/* The percentages that have no claim when all blocks have been read: what others follow from shows what they should. */
+void claim_rates_left(const struct prose *prose);
+
 /* A rate (index of its mention) that a word of growth or loss governs: change.c. */
 void claim_change(const struct prose *prose, size_t rate);
 

@@ -4,45 +4,39 @@
  * The part stands before the rate or in the bracket behind it; the whole may stand anywhere near. Whatever whole agrees is taken; a
  * contradiction needs a whole that the wording names, or a slip of digits that would explain it.
  */
-#include "claim/prose_claims.h"
-#include "claim/try.h"
+#include "claim/rate.h"
+
 #include "extract/token.h"
 
-enum { REACH = 24, REACH_OF_SLIPS = 60, WORDS_TO_BASE = 14 };
+enum { WORDS_TO_BASE = 14 };
 
-static bool is_rate(const struct quantity *q)
-{
-	return q->unit == UNIT_PERCENT && q->role == ROLE_VALUE && !q->percent_points && q->under == NO_INDEX &&
-	       q->per == UNIT_NONE;
-}
-
-static bool is_count(const struct quantity *q)
-{
-	return q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->role == ROLE_VALUE;
-}
-
-static bool is_above(const struct quantity *a, const struct quantity *b)
+bool rate_is_above(const struct quantity *a, const struct quantity *b)
 {
 	int order;
 
 	return decimal_compare(&order, a->value, b->value) && order > 0;
 }
 
-static struct span rate_extent(const struct prose *prose, size_t part, size_t rate)
-{
-	size_t from = prose->mentions[part < rate ? part : rate].token;
-	size_t end = prose->mentions[part < rate ? rate : part].behind;
-
-	return prose_span(prose, from, end);
-}
-
-static struct claim_try share(uint32_t rate, uint32_t part, uint32_t whole)
+struct claim_try rate_share(uint32_t rate, uint32_t part, uint32_t whole)
 {
 	struct claim_try attempt = claim_try(FORMULA_PERCENT, rate);
 
 	claim_try_add(&attempt, part, false);
 	claim_try_add(&attempt, whole, false);
 	return attempt;
+}
+
+void rate_emit(const struct prose *prose, const struct claim_try *attempt, const char *scope, size_t from, size_t to,
+	       bool weak)
+{
+	size_t low = from < to ? from : to;
+	size_t high = from < to ? to : from;
+	struct span extent = prose_span(prose, prose->mentions[low].token, prose->mentions[high].behind);
+
+	prose->known.settled[attempt->result] = true;
+	if (attempt->formula == FORMULA_PERCENT && claim_try_agrees(prose->facts, attempt))
+		prose->known.shares[attempt->operands[attempt->count - 1].quantity]++;
+	claim_try_emit(prose->facts, attempt, CLAIM_RATE, scope, extent, weak);
 }
 
 /* ---- a/b ... p% ---- */
@@ -134,14 +128,14 @@ static bool claim_bracket_pair(const struct prose *prose, size_t rate)
 
 	if (part + 1 >= prose->mention_count || !prose_mark(prose, prose->mentions[rate].behind, '(') ||
 	    prose->mentions[part].group == prose->mentions[rate].group ||
-	    prose->mentions[part + 1].group != prose->mentions[part].group || !is_count(prose_figure(prose, part)) ||
-	    !is_count(prose_figure(prose, part + 1)) ||
+	    prose->mentions[part + 1].group != prose->mentions[part].group ||
+	    !rate_is_count(prose_figure(prose, part)) || !rate_is_count(prose_figure(prose, part + 1)) ||
 	    !prose_same_kind(prose->facts, prose_figure(prose, part), prose_figure(prose, part + 1)) ||
 	    !is_word_of(prose, prose->mentions[part].behind, prose->mentions[part + 1].token, "trên"))
 		return false;
-	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
-			prose->mentions[part + 1].quantity);
-	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, rate, part + 1), false);
+	attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			     prose->mentions[part + 1].quantity);
+	rate_emit(prose, &attempt, "prose-fraction", rate, part + 1, false);
 	return true;
 }
 
@@ -159,12 +153,11 @@ static bool claim_far_fraction(const struct prose *prose, size_t rate)
 		if (parted(prose, prose->mentions[i - 1].behind, rate, prose->mentions[i - 1].group) ||
 		    !is_said_of(prose, i - 1, rate))
 			return false;
-		attempt = share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
-				prose_figure(prose, i - 1)->over);
+		attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
+				     prose_figure(prose, i - 1)->over);
 		if (!claim_try_agrees(prose->facts, &attempt) && !claim_try_slipped(prose->facts, &attempt))
 			return false;
-		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, i - 1, rate),
-			       true);
+		rate_emit(prose, &attempt, "prose-fraction", i - 1, rate, true);
 		return true;
 	}
 	return false;
@@ -179,9 +172,9 @@ static bool claim_fraction(const struct prose *prose, size_t rate)
 		return true;
 	if (part == prose->mention_count)
 		return false;
-	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
-			prose_figure(prose, part)->over);
-	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-fraction", rate_extent(prose, part, rate), false);
+	attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			     prose_figure(prose, part)->over);
+	rate_emit(prose, &attempt, "prose-fraction", part, rate, false);
 	return true;
 }
 
@@ -202,9 +195,9 @@ static size_t find_part(const struct prose *prose, size_t rate)
 
 		if (mention->group != at->group && !(at->group != 0 && mention->group == parent))
 			continue;
-		if (mention->group != at->group && !is_count(q))
+		if (mention->group != at->group && !rate_is_count(q))
 			break;
-		if (is_count(q) && q->under == NO_INDEX)
+		if (rate_is_count(q) && q->under == NO_INDEX)
 			return q->approx == APPROX_EXACT ? i - 1 : prose->mention_count;
 	}
 	return prose->mention_count;
@@ -219,12 +212,12 @@ static size_t find_named_whole(const struct prose *prose, size_t rate)
 	size_t next = find_bracket(prose, rate);
 
 	if (next != prose->mention_count)
-		return prose->mentions[next].token > at->behind + 1 && is_count(prose_figure(prose, next))
+		return prose->mentions[next].token > at->behind + 1 && rate_is_count(prose_figure(prose, next))
 			       ? next
 			       : prose->mention_count;
 	next = prose_mention_from(prose, at->behind);
 	if (next >= prose->mention_count || prose->mentions[next].sentence != at->sentence ||
-	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || !is_count(prose_figure(prose, next)) ||
+	    prose->mentions[next].token > at->behind + WORDS_TO_BASE || !rate_is_count(prose_figure(prose, next)) ||
 	    prose_figure(prose, next)->approx != APPROX_EXACT)
 		return prose->mention_count;
 	for (size_t i = at->behind; i < prose->mentions[next].token; i++)
@@ -233,127 +226,63 @@ static size_t find_named_whole(const struct prose *prose, size_t rate)
 	return is_word_of(prose, at->behind, prose->mentions[next].token, "tổng") ? next : prose->mention_count;
 }
 
-/* Every count near enough to be the whole of `part`; true when one agrees, which is then claimed. */
-static bool claim_any_whole(const struct prose *prose, size_t rate, size_t part)
-{
-	size_t from = rate > REACH ? rate - REACH : 0;
-	size_t end = rate + REACH < prose->mention_count ? rate + REACH : prose->mention_count;
-
-	for (size_t i = from; i < end; i++) {
-		const struct quantity *whole = prose_figure(prose, i);
-		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
-						 prose->mentions[i].quantity);
-
-		if (i == part || i == rate || !is_count(whole) ||
-		    !prose_same_kind(prose->facts, prose_figure(prose, part), whole) ||
-		    !claim_try_agrees(prose->facts, &attempt))
-			continue;
-		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
-		return true;
-	}
-	return false;
-}
-
-/* The rest of a whole: "đã giải quyết 2.937 hồ sơ, tỷ lệ đúng hạn đạt 99,80%; quá hạn 06 hồ sơ"; or two parts of it together. */
-static bool claim_composed(const struct prose *prose, size_t rate, size_t whole)
-{
-	size_t from = rate > REACH ? rate - REACH : 0;
-	size_t end = rate + REACH < prose->mention_count ? rate + REACH : prose->mention_count;
-
-	for (size_t i = from; i < end; i++) {
-		struct claim_try attempt = claim_try(FORMULA_PERCENT, prose->mentions[rate].quantity);
-		bool pair = i + 1 < end && i + 1 != whole && is_count(prose_figure(prose, i + 1)) &&
-			    prose_same_kind(prose->facts, prose_figure(prose, i + 1), prose_figure(prose, whole));
-
-		if (i == whole || !is_count(prose_figure(prose, i)) ||
-		    !prose_same_kind(prose->facts, prose_figure(prose, i), prose_figure(prose, whole)))
-			continue;
-		for (int both = 0; both <= pair; both++) {
-			attempt.count = 0;
-			claim_try_add(&attempt, prose->mentions[both ? i : whole].quantity, false);
-			claim_try_add(&attempt, prose->mentions[both ? i + 1 : i].quantity, !both);
-			claim_try_add(&attempt, prose->mentions[whole].quantity, false);
-			if (claim_try_agrees(prose->facts, &attempt)) {
-				claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose",
-					       rate_extent(prose, whole, rate), true);
-				return true;
-			}
-		}
-	}
-	return false;
-}
-
-/* |rate - right| is at most a tenth of right, so that the one may well be meant for the other. */
-static bool is_near(const struct prose *prose, const struct claim_try *attempt)
-{
-	const struct quantity *rate = &prose->facts->quantities[attempt->result];
-	struct decimal right;
-	struct decimal difference;
-	int order;
-
-	if (!claim_try_value(prose->facts, attempt, &right) || !decimal_subtract(&difference, rate->value, right))
-		return false;
-	if (decimal_sign(difference) < 0)
-		difference = decimal_negate(difference);
-	return decimal_multiply(&difference, difference, decimal_of(10)) &&
-	       decimal_compare(&order, difference, right) && order <= 0;
-}
-
-/* The whole stands in the sentence of the part, at its level, and no other figure of the kind between them. */
-static bool is_adjacent(const struct prose *prose, size_t whole, size_t part)
-{
-	const struct mention *a = &prose->mentions[whole];
-	const struct mention *b = &prose->mentions[part];
-
-	if (a->sentence != b->sentence || a->group != b->group ||
-	    prose_figure(prose, whole)->unit != prose_figure(prose, part)->unit)
-		return false;
-	for (size_t i = whole + 1; i < part; i++)
-		if (prose->mentions[i].group == a->group)
-			return false;
-	return true;
-}
-
-/*
- * The nearest greater count before the part that makes the rate a slip, when no figure of the whole document could be the
- * whole that is meant.
- */
-static void claim_slipped(const struct prose *prose, size_t rate, size_t part)
-{
-	size_t from = rate > REACH_OF_SLIPS ? rate - REACH_OF_SLIPS : 0;
-
-	bool whole_percent = prose_figure(prose, rate)->printed == 0;
-
-	if (known_whole(&prose->known, prose_figure(prose, part), prose_figure(prose, rate)))
-		return;
-	for (size_t i = part; i > from; i--) {
-		const struct quantity *whole = prose_figure(prose, i - 1);
-		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
-						 prose->mentions[i - 1].quantity);
-
-		if (!is_count(whole) || !is_above(whole, prose_figure(prose, part)) ||
-		    !prose_same_kind(prose->facts, prose_figure(prose, part), whole))
-			continue;
-		if ((whole_percent ||
-		     (!claim_try_slipped(prose->facts, &attempt) && !claim_try_part_slipped(prose->facts, &attempt))) &&
-		    !(is_adjacent(prose, i - 1, part) && is_near(prose, &attempt)))
-			continue;
-		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose", rate_extent(prose, part, rate), true);
-		return;
-	}
-}
-
 /* The part of the sentence that fits rate and whole, or the nearest: "58 hộ, ..., năm 2020: 11 hộ, đạt 116% chỉ tiêu (50 hộ)". */
 static size_t best_part(const struct prose *prose, size_t rate, size_t nearest, size_t whole)
 {
 	for (size_t i = nearest + 1; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[rate].sentence; i--) {
-		struct claim_try attempt = share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
-						 prose->mentions[whole].quantity);
+		struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[i - 1].quantity,
+						      prose->mentions[whole].quantity);
 
-		if (is_count(prose_figure(prose, i - 1)) && claim_try_agrees(prose->facts, &attempt))
+		if (rate_is_count(prose_figure(prose, i - 1)) && claim_try_agrees(prose->facts, &attempt))
 			return i - 1;
 	}
 	return nearest;
+}
+
+enum { WORDS_TO_WHOLE = 10 };
+
+/* "47 bệnh nhân trên tổng số 51 bệnh nhân thu nhận, đạt 92,2%", "so với dự toán 2.400 triệu đồng, đạt 105,43%": a whole before the rate. */
+static bool is_said_whole(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+
+	for (size_t back = 0; back < WORDS_TO_WHOLE && at > prose->first; back++) {
+		at--;
+		if (prose_token(prose, at)->kind != TOKEN_WORD)
+			return false;
+		if (prose_word(prose, at, "trên") || (prose_word(prose, at, "với") && prose_word(prose, at - 1, "so")))
+			return true;
+		if (prose_token(prose, at)->sentence)
+			return false;
+	}
+	return false;
+}
+
+/* The part before a whole that is said before the rate; from the sentence before only what fits. */
+static bool claim_whole_before(const struct prose *prose, size_t rate, size_t whole)
+{
+	size_t part = whole;
+
+	if (!is_said_whole(prose, whole) || claim_direction(prose, whole) != 0 || !rate_is_tied(prose, whole, rate))
+		return false;
+	while (part > 0 && prose->mentions[part - 1].sentence + 1 >= prose->mentions[whole].sentence) {
+		const struct quantity *q = prose_figure(prose, --part);
+		struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+						      prose->mentions[whole].quantity);
+		bool own = prose->mentions[part].sentence == prose->mentions[whole].sentence &&
+			   prose->mentions[part].group == prose->mentions[whole].group;
+
+		if (!rate_is_count(q) || !prose_same_kind(prose->facts, q, prose_figure(prose, whole)) ||
+		    q->approx != APPROX_EXACT || claim_direction(prose, part) != 0 ||
+		    (!own && !claim_try_agrees(prose->facts, &attempt)))
+			continue;
+		part = own ? best_part(prose, rate, part, whole) : part;
+		attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+				     prose->mentions[whole].quantity);
+		rate_emit(prose, &attempt, "prose-base", part, rate, true);
+		return true;
+	}
+	return false;
 }
 
 static bool claim_named_whole(const struct prose *prose, size_t rate, size_t part)
@@ -365,9 +294,9 @@ static bool claim_named_whole(const struct prose *prose, size_t rate, size_t par
 	    !prose_same_kind(prose->facts, prose_figure(prose, part), prose_figure(prose, whole)))
 		return false;
 	part = best_part(prose, rate, part, whole);
-	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
-			prose->mentions[whole].quantity);
-	claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-base", rate_extent(prose, part, whole), false);
+	attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			     prose->mentions[whole].quantity);
+	rate_emit(prose, &attempt, "prose-base", part, whole, false);
 	return true;
 }
 
@@ -378,8 +307,8 @@ static bool fits_named_whole(const struct prose *prose, size_t rate, size_t part
 
 	if (whole == prose->mention_count)
 		return false;
-	attempt = share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
-			prose->mentions[whole].quantity);
+	attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+			     prose->mentions[whole].quantity);
 	return claim_try_agrees(prose->facts, &attempt);
 }
 
@@ -422,13 +351,13 @@ static bool claim_labelled(const struct prose *prose, size_t rate, size_t neares
 {
 	size_t part = rate;
 
-	while (part > 0 && !(is_count(prose_figure(prose, part - 1)) && same_label(prose, part - 1, rate)))
+	while (part > 0 && !(rate_is_count(prose_figure(prose, part - 1)) && same_label(prose, part - 1, rate)))
 		part--;
 	if (part == 0 || part - 1 == nearest)
 		return false;
 	part--;
-	if (!claim_any_whole(prose, rate, part))
-		claim_slipped(prose, rate, part);
+	if (!rate_claim_near(prose, rate, part))
+		rate_claim_contradicted(prose, rate, part);
 	return true;
 }
 
@@ -441,15 +370,18 @@ static void claim_rate(const struct prose *prose, size_t rate)
 	part = find_part(prose, rate);
 	if (part == prose->mention_count)
 		return;
+	if (claim_whole_before(prose, rate, part))
+		return;
 	if (claim_direction(prose, part) != 0 && is_attained(prose, rate) && !fits_named_whole(prose, rate, part))
 		part = find_level(prose, part);
-	if (part == prose->mention_count || claim_named_whole(prose, rate, part) || claim_far_fraction(prose, rate) ||
+	if (part == prose->mention_count || claim_named_whole(prose, rate, part) ||
+	    rate_claim_worded(prose, rate, part) || claim_far_fraction(prose, rate) ||
 	    claim_labelled(prose, rate, part))
 		return;
 	if (claim_direction(prose, part) != 0)
 		claim_change(prose, rate);
-	else if (!claim_any_whole(prose, rate, part) && !claim_composed(prose, rate, part))
-		claim_slipped(prose, rate, part);
+	else
+		rate_claim_near(prose, rate, part);
 }
 
 /* ---- shares without their whole: 45 hồ sơ, chiếm 75%; 12 hồ sơ, chiếm 20%; 03 hồ sơ, chiếm 5% ---- */
@@ -467,7 +399,7 @@ static struct shares find_shares(const struct prose *prose, size_t first)
 	size_t i = first;
 
 	while (i + 1 < prose->mention_count && shares.count + 1 < TRY_MOST_OPERANDS &&
-	       is_count(prose_figure(prose, i)) && is_rate(prose_figure(prose, i + 1)) &&
+	       rate_is_count(prose_figure(prose, i)) && rate_is_rate(prose_figure(prose, i + 1)) &&
 	       prose->mentions[i + 1].sentence == prose->mentions[first].sentence &&
 	       prose_same_kind(prose->facts, prose_figure(prose, first), prose_figure(prose, i))) {
 		shares.parts[shares.count] = i;
@@ -487,6 +419,21 @@ static struct claim_try share_of_all(const struct prose *prose, const struct sha
 	return attempt;
 }
 
+/* Two parts make up a whole that is printed; three speak for themselves. */
+static bool is_partition(const struct prose *prose, const struct shares *shares)
+{
+	const struct quantity *a = prose_figure(prose, shares->parts[0]);
+	struct decimal hundred = decimal_of(100);
+	struct decimal sum;
+	int order;
+
+	for (size_t i = 0; i < shares->count; i++)
+		if (!decimal_compare(&order, prose_figure(prose, shares->rates[i])->value, hundred) || order >= 0)
+			return false;
+	return shares->count > 2 || (decimal_add(&sum, a->value, prose_figure(prose, shares->parts[1])->value) &&
+				     known_value(&prose->known, sum, a->unit));
+}
+
 /* When all shares but one follow from the sum of the parts, that one is wrong. */
 static void claim_shares(const struct prose *prose, const struct shares *shares)
 {
@@ -497,13 +444,12 @@ static void claim_shares(const struct prose *prose, const struct shares *shares)
 
 		agreeing += claim_try_agrees(prose->facts, &attempt);
 	}
-	if (agreeing + 1 < shares->count || agreeing < 2)
+	if (agreeing + 1 < shares->count || agreeing < 1 || !is_partition(prose, shares))
 		return;
 	for (size_t i = 0; i < shares->count; i++) {
 		struct claim_try attempt = share_of_all(prose, shares, i);
 
-		claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose",
-			       rate_extent(prose, shares->parts[i], shares->rates[i]), true);
+		rate_emit(prose, &attempt, "prose", shares->parts[i], shares->rates[i], true);
 	}
 }
 
@@ -528,7 +474,7 @@ static void claim_exceeds(const struct prose *prose, size_t index)
 	struct claim *claim;
 
 	if (a->over == NO_INDEX || a->role != ROLE_VALUE ||
-	    (is_above(a, &prose->facts->quantities[a->over]) && speaks_of_target(prose, index)))
+	    (rate_is_above(a, &prose->facts->quantities[a->over]) && speaks_of_target(prose, index)))
 		return;
 	claim_try_add(&attempt, a->over, false);
 	claim = claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-exceeds",
@@ -541,7 +487,7 @@ void claim_rates(const struct prose *prose)
 	for (size_t i = 0; i < prose->mention_count; i++) {
 		struct shares shares = find_shares(prose, i);
 
-		if (shares.count >= 3) {
+		if (shares.count >= 2) {
 			claim_shares(prose, &shares);
 			i = shares.rates[shares.count - 1];
 		}
@@ -549,11 +495,26 @@ void claim_rates(const struct prose *prose)
 	for (size_t i = 0; i < prose->mention_count; i++) {
 		const struct quantity *q = prose_figure(prose, i);
 
-		if (!is_rate(q))
+		if (!rate_is_rate(q))
 			claim_exceeds(prose, i);
 		else if (claim_direction(prose, i) != 0)
 			claim_change(prose, i);
 		else
 			claim_rate(prose, i);
+	}
+}
+
+void claim_rates_left(const struct prose *prose)
+{
+	for (size_t i = 0; i < prose->mention_count; i++) {
+		const struct quantity *q = prose_figure(prose, i);
+		size_t part;
+
+		if (!rate_is_rate(q) || prose->known.settled[prose->mentions[i].quantity] ||
+		    claim_direction(prose, i) != 0)
+			continue;
+		part = find_part(prose, i);
+		if (part != prose->mention_count && claim_direction(prose, part) == 0)
+			rate_claim_contradicted(prose, i, part);
 	}
 }

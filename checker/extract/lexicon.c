@@ -51,6 +51,7 @@ static const struct list LISTS[] = {
 	{"measures", PHRASE_MEASURE, COLUMNS_NONE},
 	{"borders", PHRASE_BORDER, COLUMNS_NONE},
 	{"deeds", PHRASE_DEED, COLUMNS_NONE},
+	{"base-words", PHRASE_BASE, COLUMNS_INTEGER},
 };
 
 enum { LIST_COUNT = sizeof LISTS / sizeof LISTS[0] };

@@ -51,6 +51,7 @@ enum phrase_class {
 	PHRASE_LABEL_PREFIX, /* xã, thôn: the kind of a named thing, left out at will */
 	PHRASE_BORDER,       /* tồn tại, thiết bị: a function word that repeats the last syllable may follow */
 	PHRASE_DEED,         /* mở, tổ chức: what is done so many times, and planned anew */
+	PHRASE_BASE,         /* words of what a rate is of: `value` is one of those in claim/base.c */
 	PHRASE_CLASSES
 };
 

@@ -1,0 +1,276 @@
+/*
+ * The whole of a rate in prose: any count near by that fits; and where none fits, the one that the wording means.
+ */
+#include "claim/rate.h"
+
+#include "claim/base.h"
+#include "extract/token.h"
+
+enum { REACH = 24, REACH_OF_SLIPS = 60 };
+
+/* Every count near enough to be the whole of `part`; true when one agrees, which is then claimed. */
+static bool claim_any_whole(const struct prose *prose, size_t rate, size_t part)
+{
+	size_t from = rate > REACH ? rate - REACH : 0;
+	size_t end = rate + REACH < prose->mention_count ? rate + REACH : prose->mention_count;
+
+	for (size_t i = from; i < end; i++) {
+		const struct quantity *whole = prose_figure(prose, i);
+		struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+						      prose->mentions[i].quantity);
+
+		if (i == part || i == rate || !rate_is_count(whole) ||
+		    !prose_same_kind(prose->facts, prose_figure(prose, part), whole) ||
+		    !claim_try_agrees(prose->facts, &attempt))
+			continue;
+		rate_emit(prose, &attempt, "prose", part, rate, true);
+		return true;
+	}
+	return false;
+}
+
+/* The rest of a whole: "đã giải quyết 2.937 hồ sơ, tỷ lệ đúng hạn đạt 99,80%; quá hạn 06 hồ sơ"; or two parts of it together. */
+static bool claim_composed(const struct prose *prose, size_t rate, size_t whole)
+{
+	size_t from = rate > REACH ? rate - REACH : 0;
+	size_t end = rate + REACH < prose->mention_count ? rate + REACH : prose->mention_count;
+
+	for (size_t i = from; i < end; i++) {
+		struct claim_try attempt = claim_try(FORMULA_PERCENT, prose->mentions[rate].quantity);
+		bool pair = i + 1 < end && i + 1 != whole && rate_is_count(prose_figure(prose, i + 1)) &&
+			    prose_same_kind(prose->facts, prose_figure(prose, i + 1), prose_figure(prose, whole));
+
+		if (i == whole || !rate_is_count(prose_figure(prose, i)) ||
+		    !prose_same_kind(prose->facts, prose_figure(prose, i), prose_figure(prose, whole)))
+			continue;
+		for (int both = 0; both <= pair; both++) {
+			attempt.count = 0;
+			claim_try_add(&attempt, prose->mentions[both ? i : whole].quantity, false);
+			claim_try_add(&attempt, prose->mentions[both ? i + 1 : i].quantity, !both);
+			claim_try_add(&attempt, prose->mentions[whole].quantity, false);
+			if (claim_try_agrees(prose->facts, &attempt)) {
+				rate_emit(prose, &attempt, "prose", whole, rate, true);
+				return true;
+			}
+		}
+	}
+	return false;
+}
+
+bool rate_claim_near(const struct prose *prose, size_t rate, size_t part)
+{
+	return claim_any_whole(prose, rate, part) || claim_composed(prose, rate, part);
+}
+
+/* |rate - right| is at most a tenth of right, so that the one may well be meant for the other. */
+static bool is_near(const struct prose *prose, const struct claim_try *attempt)
+{
+	const struct quantity *rate = &prose->facts->quantities[attempt->result];
+	struct decimal right;
+	struct decimal difference;
+	int order;
+
+	if (!claim_try_value(prose->facts, attempt, &right) || !decimal_subtract(&difference, rate->value, right))
+		return false;
+	if (decimal_sign(difference) < 0)
+		difference = decimal_negate(difference);
+	return decimal_multiply(&difference, difference, decimal_of(10)) &&
+	       decimal_compare(&order, difference, right) && order <= 0;
+}
+
+/* The whole stands in the sentence of the part, at its level, and no other figure of the kind between them. */
+static bool is_adjacent(const struct prose *prose, size_t whole, size_t part)
+{
+	const struct mention *a = &prose->mentions[whole];
+	const struct mention *b = &prose->mentions[part];
+
+	if (a->sentence != b->sentence || a->group != b->group ||
+	    prose_figure(prose, whole)->unit != prose_figure(prose, part)->unit)
+		return false;
+	for (size_t i = whole + 1; i < part; i++)
+		if (prose->mentions[i].group == a->group)
+			return false;
+	return true;
+}
+
+/* ---- a whole that the words behind the rate name ---- */
+
+enum { WORDED_BEFORE = 300, WORDED_BEHIND = 60 };
+
+/* The counts of prose that bear the words behind a rate, as its wholes. */
+struct worded {
+	uint32_t agreeing[BASE_PHRASE + 1];  /* one that agrees, NO_INDEX */
+	uint32_t likeliest[BASE_PHRASE + 1]; /* the nearest before the rate, else behind it */
+	bool several[BASE_PHRASE + 1];       /* they differ in their values */
+};
+
+static void take_worded(const struct prose *prose, size_t rate, size_t part, enum base_match match, uint32_t whole,
+			struct worded *worded)
+{
+	const struct quantity *quantities = prose->facts->quantities;
+	struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity, whole);
+	uint32_t before = worded->likeliest[match];
+
+	if (claim_try_agrees(prose->facts, &attempt))
+		worded->agreeing[match] = whole;
+	if (before != NO_INDEX && !decimal_equal(quantities[before].value, quantities[whole].value))
+		worded->several[match] = true;
+	if (before == NO_INDEX || whole < prose->mentions[rate].quantity)
+		worded->likeliest[match] = whole;
+}
+
+static struct worded find_worded(const struct prose *prose, size_t rate, size_t part, const struct base *base)
+{
+	const struct quantity *quantities = prose->facts->quantities;
+	struct worded worded = {{NO_INDEX, NO_INDEX, NO_INDEX}, {NO_INDEX, NO_INDEX, NO_INDEX}, {false}};
+	uint32_t own = prose->mentions[rate].quantity;
+	uint32_t from = own > WORDED_BEFORE ? own - WORDED_BEFORE : 0;
+	size_t end = own + WORDED_BEHIND < prose->facts->quantity_count ? own + WORDED_BEHIND
+									: prose->facts->quantity_count;
+
+	for (uint32_t i = from; i < end && quantities[i].table == NO_INDEX; i++) {
+		const struct quantity *q = &quantities[i];
+
+		if (i == own || i == prose->mentions[part].quantity || !rate_is_count(q) || q->approx != APPROX_EXACT ||
+		    decimal_sign(q->value) <= 0 || !prose_same_kind(prose->facts, q, prose_figure(prose, part)))
+			continue;
+		take_worded(prose, rate, part, base_matches(prose->facts, base, q), i, &worded);
+	}
+	return worded;
+}
+
+static void claim_of(const struct prose *prose, size_t rate, size_t part, uint32_t whole)
+{
+	struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity, whole);
+
+	rate_emit(prose, &attempt, "prose", part, rate, true);
+}
+
+bool rate_claim_worded(const struct prose *prose, size_t rate, size_t part)
+{
+	struct worded worded;
+	struct base base;
+
+	if (!base_read(prose, rate, &base) || base.plan || base.compared)
+		return false;
+	worded = find_worded(prose, rate, part, &base);
+	if (worded.agreeing[BASE_PHRASE] != NO_INDEX) {
+		claim_of(prose, rate, part, worded.agreeing[BASE_PHRASE]);
+		return true;
+	}
+	if (base.count >= 2 && worded.likeliest[BASE_PHRASE] != NO_INDEX && !worded.several[BASE_PHRASE]) {
+		claim_of(prose, rate, part, worded.likeliest[BASE_PHRASE]);
+		return true;
+	}
+	if (worded.agreeing[BASE_WORDS] == NO_INDEX)
+		return false;
+	claim_of(prose, rate, part, worded.agreeing[BASE_WORDS]);
+	return true;
+}
+
+/* ---- a whole that does not fit ---- */
+
+/* Says of the figure that it is a total: "tổng số hồ sơ phải giải quyết là 7.508 hồ sơ". */
+static bool is_total(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+
+	for (size_t back = 0; back < 12 && at > prose->first; back++) {
+		at--;
+		if (prose_token(prose, at)->kind != TOKEN_WORD)
+			return false;
+		if (prose_word(prose, at, "tổng"))
+			return true;
+		if (prose_token(prose, at)->sentence)
+			return false;
+	}
+	return false;
+}
+
+/* "214 cụm loa, trong đó 198 cụm hoạt động tốt": the part is said to be of the whole. */
+static bool is_said_part(const struct prose *prose, size_t whole, size_t part)
+{
+	if (prose->mentions[whole].sentence != prose->mentions[part].sentence)
+		return false;
+	for (size_t at = prose->mentions[whole].behind; at < prose->mentions[part].token; at++)
+		if (token_match(prose->facts, PHRASE_CUE_OPEN, at, prose->mentions[part].token) != NULL)
+			return true;
+	return false;
+}
+
+/* The token of the first word behind the last comma between part and rate, NO_INDEX when marks part the two. */
+static size_t clause_of_rate(const struct prose *prose, size_t part, size_t rate)
+{
+	size_t clause = prose->mentions[part].behind;
+
+	for (size_t at = clause; at < prose->mentions[rate].token; at++) {
+		const struct token *token = prose_token(prose, at);
+
+		if (token_is_mark(token, ',') || token_is_mark(token, '('))
+			clause = at + 1;
+		else if (token->kind != TOKEN_WORD)
+			return NO_INDEX;
+	}
+	return clause;
+}
+
+/* Another rate in the bracket: "(tương ứng với 88,6% và 11,4%)". */
+static bool is_one_of_several(const struct prose *prose, size_t rate)
+{
+	size_t next = rate + 1;
+
+	return prose->mentions[rate].group != 0 && next < prose->mention_count &&
+	       prose->mentions[next].group == prose->mentions[rate].group && rate_is_rate(prose_figure(prose, next));
+}
+
+bool rate_is_tied(const struct prose *prose, size_t part, size_t rate)
+{
+	size_t clause = clause_of_rate(prose, part, rate);
+	size_t at = prose->mentions[rate].token;
+	const struct phrase *cue;
+
+	if (prose->mentions[part].sentence != prose->mentions[rate].sentence || clause == NO_INDEX ||
+	    is_one_of_several(prose, rate))
+		return false;
+	while (at > clause && (cue = token_match_end(prose->facts, PHRASE_RATE_CUE, at - 1, clause)) != NULL)
+		at -= cue->length;
+	return at == clause || (clause == prose->mentions[part].behind && at < prose->mentions[rate].token);
+}
+
+/* What shows that this whole is the one that is meant. */
+static bool is_meant(const struct prose *prose, size_t rate, size_t part, size_t whole)
+{
+	struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
+					      prose->mentions[whole].quantity);
+	bool whole_percent = prose_figure(prose, rate)->printed == 0;
+	bool same_unit = prose_figure(prose, whole)->unit == prose_figure(prose, part)->unit;
+
+	if (!whole_percent &&
+	    (claim_try_slipped(prose->facts, &attempt) || claim_try_part_slipped(prose->facts, &attempt)))
+		return true;
+	if (is_adjacent(prose, whole, part) && is_near(prose, &attempt))
+		return true;
+	if (!rate_is_tied(prose, part, rate))
+		return false;
+	if (prose->known.shares[prose->mentions[whole].quantity] > 0)
+		return true;
+	return same_unit && (is_said_part(prose, whole, part) || is_total(prose, whole));
+}
+
+void rate_claim_contradicted(const struct prose *prose, size_t rate, size_t part)
+{
+	size_t from = rate > REACH_OF_SLIPS ? rate - REACH_OF_SLIPS : 0;
+
+	if (known_whole(&prose->known, prose_figure(prose, part), prose_figure(prose, rate)))
+		return;
+	for (size_t i = part; i > from; i--) {
+		const struct quantity *whole = prose_figure(prose, i - 1);
+
+		if (!rate_is_count(whole) || !rate_is_above(whole, prose_figure(prose, part)) ||
+		    !prose_same_kind(prose->facts, prose_figure(prose, part), whole) ||
+		    !is_meant(prose, rate, part, i - 1))
+			continue;
+		claim_of(prose, rate, part, prose->mentions[i - 1].quantity);
+		return;
+	}
+}
