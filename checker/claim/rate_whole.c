@@ -119,6 +119,18 @@ static void take_worded(const struct prose *prose, size_t rate, size_t part, enu
 		worded->likeliest[match] = whole;
 }
 
+/* Counts the same as the part, and is not less than a part that is at most all of it. */
+static bool is_whole_of(const struct prose *prose, const struct quantity *whole, size_t rate, size_t part)
+{
+	const struct quantity *p = prose_figure(prose, part);
+	int order;
+
+	return rate_is_count(whole) && whole->approx == APPROX_EXACT && decimal_sign(whole->value) > 0 &&
+	       prose_same_kind(prose->facts, whole, p) && !(whole->unlisted && whole->unit != p->unit) &&
+	       decimal_compare(&order, prose_figure(prose, rate)->value, decimal_of(100)) &&
+	       (order > 0 || !rate_is_above(p, whole));
+}
+
 static struct worded find_worded(const struct prose *prose, size_t rate, size_t part, const struct base *base)
 {
 	const struct quantity *quantities = prose->facts->quantities;
@@ -198,15 +210,19 @@ static bool is_said_part(const struct prose *prose, size_t whole, size_t part)
 	return false;
 }
 
-/* The token of the first word behind the last comma between part and rate, NO_INDEX when marks part the two. */
+/*
+ * The token of the first word behind the comma or bracket between part and rate; NO_INDEX when other marks part the two, or a comma stands before
+ * the bracket: "lệ phí 41,7 tỷ đồng, là khoản thu duy nhất không đạt (90,7%)".
+ */
 static size_t clause_of_rate(const struct prose *prose, size_t part, size_t rate)
 {
-	size_t clause = prose->mentions[part].behind;
+	size_t behind = prose->mentions[part].behind;
+	size_t clause = behind;
 
-	for (size_t at = clause; at < prose->mentions[rate].token; at++) {
+	for (size_t at = behind; at < prose->mentions[rate].token; at++) {
 		const struct token *token = prose_token(prose, at);
 
-		if (token_is_mark(token, ',') || token_is_mark(token, '('))
+		if (token_is_mark(token, ',') || (token_is_mark(token, '(') && clause == behind))
 			clause = at + 1;
 		else if (token->kind != TOKEN_WORD)
 			return NO_INDEX;
