@@ -143,8 +143,7 @@ static struct worded find_worded(const struct prose *prose, size_t rate, size_t 
 	for (uint32_t i = from; i < end && quantities[i].table == NO_INDEX; i++) {
 		const struct quantity *q = &quantities[i];
 
-		if (i == own || i == prose->mentions[part].quantity || !rate_is_count(q) || q->approx != APPROX_EXACT ||
-		    decimal_sign(q->value) <= 0 || !prose_same_kind(prose->facts, q, prose_figure(prose, part)))
+		if (i == own || i == prose->mentions[part].quantity || !is_whole_of(prose, q, rate, part))
 			continue;
 		take_worded(prose, rate, part, base_matches(prose->facts, base, q), i, &worded);
 	}
