@@ -129,13 +129,46 @@ static struct operand operand_of(const struct sheet *sheet, uint32_t row)
 	return (struct operand){grid_value(sheet->grid, row, sheet->column), false};
 }
 
-/* The rows right below the ratio row: x.1 the whole, x.2 the part; when others fit, they are meant. */
+static void read_label(const struct sheet *sheet, uint32_t row, struct label *label)
+{
+	struct facts *facts = sheet->grid->facts;
+
+	label_read(facts, document_slice(facts->doc, sheet->grid->rows[row].label), label);
+}
+
+static bool names_total(const struct sheet *sheet, uint32_t row)
+{
+	struct label label;
+
+	read_label(sheet, row, &label);
+	return label_match(sheet->grid->facts, &label, PHRASE_TOTAL, 0) != NULL;
+}
+
+/* "Số trạm y tế xã", "Số trạm y tế phường": kinds beside one another, not a part and its whole. */
+static bool are_kinds(const struct sheet *sheet, uint32_t a, uint32_t b)
+{
+	struct label left;
+	struct label right;
+	size_t same = 0;
+
+	read_label(sheet, a, &left);
+	read_label(sheet, b, &right);
+	while (same < left.count && same < right.count && left.words[same] == right.words[same])
+		same++;
+	return left.count == right.count && same >= 2 && same + 1 == left.count;
+}
+
+/*
+ * The rows right below the ratio row: x.1 the whole, x.2 the part, unless only x.2 names itself a total; when others fit,
+ * they are meant.
+ */
 static bool claim_children(const struct sheet *sheet)
 {
 	const struct grid *grid = sheet->grid;
 	uint32_t index = grid->out->first_row + sheet->row;
 	uint32_t children[MOST_CHILDREN];
 	uint32_t count = 0;
+	size_t whole;
 	size_t at;
 
 	for (uint32_t r = sheet->row + 1; r < grid->row_count && grid->rows[r].level > grid->rows[sheet->row].level;
@@ -145,11 +178,14 @@ static bool claim_children(const struct sheet *sheet)
 	if (count < 2)
 		return false;
 	if (!is_count(sheet, children[0]) || !is_count(sheet, children[1]) ||
-	    grid->rows[children[0]].unit != grid->rows[children[1]].unit)
+	    grid->rows[children[0]].unit != grid->rows[children[1]].unit || are_kinds(sheet, children[0], children[1]))
 		return true;
+	whole = names_total(sheet, children[1]) && !names_total(sheet, children[0]);
 	at = grid->facts->claim_count;
-	add_claim(sheet, (struct operand[]){operand_of(sheet, children[1]), operand_of(sheet, children[0])}, 2);
-	add_claim(sheet, (struct operand[]){operand_of(sheet, children[0]), operand_of(sheet, children[1])}, 2);
+	add_claim(sheet, (struct operand[]){operand_of(sheet, children[!whole]), operand_of(sheet, children[whole])},
+		  2);
+	add_claim(sheet, (struct operand[]){operand_of(sheet, children[whole]), operand_of(sheet, children[!whole])},
+		  2);
 	for (uint32_t i = 2; i < count; i++)
 		if (is_count(sheet, children[i]))
 			add_claim(sheet,
@@ -157,13 +193,6 @@ static bool claim_children(const struct sheet *sheet)
 				  2);
 	grid->facts->claims[at].alternatives = (uint32_t)(grid->facts->claim_count - at - 1);
 	return true;
-}
-
-static void read_label(const struct sheet *sheet, uint32_t row, struct label *label)
-{
-	struct facts *facts = sheet->grid->facts;
-
-	label_read(facts, document_slice(facts->doc, sheet->grid->rows[row].label), label);
 }
 
 static bool has_word(const struct label *label, uint32_t word)

@@ -359,7 +359,18 @@ static bool is_cut_off(const struct run *run, const struct date *date)
 	return cues_before(run->params->words, run->text, at, &start);
 }
 
-/* An event among the results, or a day of figures, that lies after the report. */
+/* "Ngày 25/9/2023, xã đã bàn giao ...": told as done, wherever it stands. */
+static bool is_told(struct run *run, const struct date *date)
+{
+	enum { OPENING_BYTES = 16 }; /* "3. Sáng ngày" */
+	static const char *const DONE[] = {"đã", NULL};
+	uint32_t at = date->span.start;
+
+	return at - clause_start(run->text, at) <= OPENING_BYTES &&
+	       cues_in(DONE, run->text, date->span.end, scan_sentence_end(run->text, date->span.end, CLAUSE_BYTES));
+}
+
+/* An event among the results or told as done, or a day of figures, that lies after the report. */
 static void check_later_event(struct run *run, uint32_t index, const struct date *report, const uint8_t *sections)
 {
 	const struct date *date = &run->facts->dates[index];
@@ -367,7 +378,8 @@ static void check_later_event(struct run *run, uint32_t index, const struct date
 	if (!is_whole(date) || is_table(run, date) || date->span.start < run->facts->identity.title.end ||
 	    run->roles[index] != 0)
 		return;
-	if (!is_cut_off(run, date) && (sections[date->block] != SECTION_RESULTS || is_end(run->text, date)))
+	if (!is_cut_off(run, date) &&
+	    (is_end(run->text, date) || (sections[date->block] != SECTION_RESULTS && !is_told(run, date))))
 		return;
 	if (day_number(date) <= day_number(report))
 		pass(run);

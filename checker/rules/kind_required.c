@@ -397,6 +397,20 @@ static bool has_attachment(const struct document *doc)
 	return false;
 }
 
+/* From the nearest of what is announced before "kèm theo" to its end: "phụ lục kèm theo"; empty when none is. */
+static struct span announced(const struct run *run, uint32_t start, struct span behind)
+{
+	struct span whole = {behind.end, behind.end};
+	struct span found;
+
+	for (const char *const *word = run->params->words; *word != NULL; word++)
+		for (uint32_t at = start; scan_find(run->facts->doc->text, at, behind.start, *word, &found);
+		     at = found.end)
+			if (whole.start == whole.end || found.start > whole.start)
+				whole.start = found.start;
+	return whole;
+}
+
 /* "(có phụ lục kèm theo)" in a document that has neither appendix nor table. */
 static void run_attachments(const struct run *run)
 {
@@ -408,17 +422,17 @@ static void run_attachments(const struct run *run)
 	for (uint32_t at = 0; scan_find(text, at, (uint32_t)text.size, "kèm theo", &found); at = found.end) {
 		uint32_t start = scan_sentence(text, found.start, SENTENCE_BYTES);
 		uint32_t end = scan_sentence_end(text, found.end, SENTENCE_BYTES);
+		struct span words = announced(run, start, found);
 		struct argument argument;
 
-		if (!cues_in(run->params->words, text, start, found.start) ||
-		    cues_in(run->params->unless, text, start, end))
+		if (words.start == words.end || cues_in(run->params->unless, text, start, end))
 			continue;
 		if (attached) {
 			sink_verdict(run->sink, VERDICT_PASS);
 			continue;
 		}
-		argument = (struct argument){"words", document_slice(doc, found)};
-		fail(run, found, &argument, 1);
+		argument = (struct argument){"words", document_slice(doc, words)};
+		fail(run, words, &argument, 1);
 	}
 }
 
