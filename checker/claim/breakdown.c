@@ -294,6 +294,7 @@ static void claim_block(const struct prose *prose, const struct row_index *index
 	for (size_t i = 0; i < prose->mention_count; i++)
 		claim_lists_of(prose, i);
 	claim_topics(prose);
+	claim_families(prose);
 	claim_block_list(prose);
 	claim_rests(prose);
 	claim_rates(prose);
@@ -322,24 +323,6 @@ void claim_prose(struct facts *facts)
 	for (size_t at = 0, end; at < facts->token_count; at = end) {
 		end = block_end(facts, at);
 		prose_open(&prose, at, end);
-<<<<<<< HEAD
-		if (prose.mention_count > 0) {
-			claim_cues(&prose);
-			for (uint32_t i = 1; i < prose.group_count; i++)
-				claim_bracket(&prose, i);
-			for (size_t i = 0; i < prose.mention_count; i++)
-				claim_lists_of(&prose, i);
-			claim_topics(&prose);
-			claim_families(&prose);
-			claim_block_list(&prose);
-			claim_rests(&prose);
-			claim_rates(&prose);
-			claim_changes(&prose);
-			claim_products(&prose);
-			claim_mentions(&prose, &index);
-		}
-		at = end;
-=======
 		if (prose.mention_count > 0)
 			claim_block(&prose, &index);
 	}
@@ -347,6 +330,5 @@ void claim_prose(struct facts *facts)
 		end = block_end(facts, at);
 		prose_open(&prose, at, end);
 		claim_rates_left(&prose);
->>>>>>> a7e7283 (Find the whole of a rate by the words behind it, by its siblings and by the total it is said of)
 	}
 }
