@@ -204,6 +204,23 @@ static bool same_measure(const struct quantity *a, const struct quantity *b)
 	return a->unit == b->unit && a->unit != UNIT_NONE;
 }
 
+/*
+ * Whether two figures side by side may be a count and what goes on each of it: a price or norm, or no comma between them. In "khởi tố 16
+ * vụ, 18 bị can; xử lý 2 vụ, 2 đối tượng" the second counts by itself.
+ */
+static bool may_multiply(const struct prose *prose, size_t count, size_t scale)
+{
+	if (prose_figure(prose, count)->per != UNIT_NONE || prose_figure(prose, scale)->per != UNIT_NONE)
+		return true;
+	for (size_t at = prose->mentions[count].behind; at < prose->mentions[scale].token; at++) {
+		if (prose_word(prose, at, "mỗi") || prose_word(prose, at, "mức"))
+			return true;
+		if (prose_mark(prose, at, ','))
+			return false;
+	}
+	return true;
+}
+
 static struct run find_run(const struct prose *prose, size_t first)
 {
 	struct run run = {.count = 0};
@@ -221,6 +238,8 @@ static struct run find_run(const struct prose *prose, size_t first)
 		if (run.count >= 2 && !same_measure(q, prose_figure(prose, run.at[run.count - 2])))
 			break;
 		if (run.count == 1 && (same_measure(q, prose_figure(prose, run.at[0])) || q->unit == UNIT_NONE))
+			break;
+		if (run.count % 2 == 1 && !may_multiply(prose, run.at[run.count - 1], i))
 			break;
 		run.at[run.count++] = i;
 		run.last = i;
@@ -322,7 +341,8 @@ static void claim_yield(const struct prose *prose, size_t yield)
 	    prose_figure(prose, yield)->unit != unit_named(prose, "tạ") ||
 	    prose_figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
 	    prose_figure(prose, yield + 1)->unit != unit_named(prose, "tấn") ||
-	    !is_count(prose_figure(prose, yield - 1)) || !is_count(prose_figure(prose, yield + 1)))
+	    !is_count(prose_figure(prose, yield - 1)) || !is_count(prose_figure(prose, yield + 1)) ||
+	    claim_direction(prose, yield - 1) != 0)
 		return;
 	attempt = claim_try(FORMULA_PRODUCT_TENTH, prose->mentions[yield + 1].quantity);
 	claim_try_add(&attempt, prose->mentions[yield - 1].quantity, false);

@@ -6,6 +6,7 @@
  */
 #include "claim/rate.h"
 
+#include "extract/label.h"
 #include "extract/token.h"
 
 enum { WORDS_TO_BASE = 14 };
@@ -81,6 +82,16 @@ static size_t find_bracket(const struct prose *prose, size_t rate)
 	return next;
 }
 
+/* "123/159 xã tỷ lệ hộ dùng nước sạch đạt 100%": a rate that the words name as one of something else. */
+static bool names_other_rate(const struct prose *prose, size_t fraction, size_t rate)
+{
+	for (size_t at = prose->mentions[fraction].behind; at + 4 < prose->mentions[rate].token; at++)
+		if ((prose_word(prose, at, "tỷ") || prose_word(prose, at, "tỉ")) && prose_word(prose, at + 1, "lệ") &&
+		    prose_token(prose, at - 1)->kind == TOKEN_WORD)
+			return true;
+	return false;
+}
+
 /*
  * A rate in a bracket, behind a comma or a word of rates is that of the fraction; "06/08 xã đạt trên 92%" and "02/06 tổ có 100% cơ
  * sở ký cam kết" are not.
@@ -91,6 +102,8 @@ static bool is_said_of(const struct prose *prose, size_t fraction, size_t rate)
 
 	if (at->group != prose->mentions[fraction].group)
 		return true;
+	if (names_other_rate(prose, fraction, rate))
+		return false;
 	for (size_t i = prose->mentions[fraction].behind; i < at->token; i++)
 		if ((prose_mark(prose, i, ',') || prose_mark(prose, i, ':') || prose_mark(prose, i, '=')) &&
 		    (prose_figure(prose, rate)->approx == APPROX_EXACT || i + 4 >= at->token))
@@ -466,6 +479,28 @@ static bool speaks_of_target(const struct prose *prose, size_t mention)
 	return false;
 }
 
+/* "971/876 con = 110,8%": the rate behind the fraction says that it is meant. */
+static bool rate_agrees(const struct prose *prose, size_t index)
+{
+	for (size_t i = index + 1; i < prose->mention_count && i <= index + 2; i++) {
+		struct claim_try attempt = rate_share(prose->mentions[i].quantity, prose->mentions[index].quantity,
+						      prose_figure(prose, index)->over);
+
+		if (prose->mentions[i].sentence == prose->mentions[index].sentence &&
+		    rate_is_rate(prose_figure(prose, i)) && claim_try_agrees(prose->facts, &attempt))
+			return true;
+	}
+	return false;
+}
+
+/* Areas and weights stand over what was planned, not over what they are counted out of: "lúa 40/38 ha". */
+static bool is_measured(const struct prose *prose, const struct quantity *whole)
+{
+	struct unit unit = label_whole_unit(prose->facts, document_slice(prose->facts->doc, whole->unit_text));
+
+	return unit.measured && unit.magnitude == 0;
+}
+
 /* a/b with a above b: impossible where the part is counted out of the whole. */
 static void claim_exceeds(const struct prose *prose, size_t index)
 {
@@ -474,7 +509,9 @@ static void claim_exceeds(const struct prose *prose, size_t index)
 	struct claim *claim;
 
 	if (a->over == NO_INDEX || a->role != ROLE_VALUE ||
-	    (rate_is_above(a, &prose->facts->quantities[a->over]) && speaks_of_target(prose, index)))
+	    (rate_is_above(a, &prose->facts->quantities[a->over]) &&
+	     (speaks_of_target(prose, index) || rate_agrees(prose, index) ||
+	      is_measured(prose, &prose->facts->quantities[a->over]))))
 		return;
 	claim_try_add(&attempt, a->over, false);
 	claim = claim_try_emit(prose->facts, &attempt, CLAIM_RATE, "prose-exceeds",

@@ -7,14 +7,16 @@ struct digits {
 	int count;
 };
 
-/* The digits of value * 10^places, rounded; false when it is negative or too long. */
+/* The digits of value * 10^places without its sign, rounded; false when it is too long. */
 static bool digits_of(struct digits *digits, struct decimal value, uint8_t places)
 {
 	struct decimal shifted;
 	int128 rest;
 
 	digits->count = 0;
-	if (decimal_sign(value) < 0 || !decimal_divide(&shifted, value, decimal_of(1), places))
+	if (decimal_sign(value) < 0)
+		value = decimal_negate(value);
+	if (!decimal_divide(&shifted, value, decimal_of(1), places))
 		return false;
 	for (rest = shifted.mantissa; rest > 0; rest /= 10) {
 		if (digits->count == MAX_DIGITS)
@@ -83,7 +85,8 @@ bool slip_mistyped(struct decimal printed, struct decimal right, uint8_t places)
 	struct digits a;
 	struct digits b;
 
-	if (decimal_equal(printed, right) || !digits_of(&a, printed, places) || !digits_of(&b, right, places))
+	if (decimal_equal(printed, right) || decimal_sign(printed) * decimal_sign(right) < 0 ||
+	    !digits_of(&a, printed, places) || !digits_of(&b, right, places))
 		return false;
 	return one_changed(&a, &b) || same_digits(&a, &b) || one_more(&a, &b) || one_more(&b, &a);
 }
@@ -98,6 +101,6 @@ bool slip_exchanged(struct decimal printed, struct decimal right, uint8_t places
 	struct digits a;
 	struct digits b;
 
-	return !decimal_equal(printed, right) && digits_of(&a, printed, places) && digits_of(&b, right, places) &&
-	       same_digits(&a, &b);
+	return !decimal_equal(printed, right) && decimal_sign(printed) * decimal_sign(right) >= 0 &&
+	       digits_of(&a, printed, places) && digits_of(&b, right, places) && same_digits(&a, &b);
 }

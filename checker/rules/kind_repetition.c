@@ -141,6 +141,27 @@ static bool ends_noun(struct run *run, struct span first, struct span second)
 	       scan_next(run->text, second.end, &next) && scan_blanks(run->text, second.end) == next.start;
 }
 
+static uint32_t skip_figure(struct slice text, uint32_t at)
+{
+	uint32_t from = scan_blanks(text, at);
+
+	if (from >= text.size || text.data[from] < '0' || text.data[from] > '9')
+		return at;
+	while (from < text.size && text.data[from] > ' ')
+		from++;
+	return from;
+}
+
+/* "Tổng số hộ hộ 4.122 4.218": label, unit and figures of a row whose table is not seen. */
+static bool is_unit_of_row(struct run *run, struct span second)
+{
+	uint32_t id = word_id(run, second);
+	uint32_t end = skip_figure(run->text, second.end);
+
+	return end > second.end && skip_figure(run->text, end) > end &&
+	       lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_UNIT, &id, 1) != NULL;
+}
+
 /* "trưởng thôn thôn 3": a place with its name behind a word that ends with the place. */
 static bool names_place(struct run *run, struct span first, struct span second)
 {
@@ -243,7 +264,7 @@ static bool word_is_right(struct run *run, struct span first, struct span second
 {
 	return has_digit(run->text, first) || is_mark(run->text, first) || is_name(run, first, second) ||
 	       is_reduplication(run, first, second) || is_doubled_twice(run, first, second) ||
-	       meets_at_border(run, first, second, 1) || ends_noun(run, first, second) ||
+	       meets_at_border(run, first, second, 1) || ends_noun(run, first, second) || is_unit_of_row(run, second) ||
 	       names_place(run, first, second);
 }
 
