@@ -136,3 +136,19 @@ enum base_match base_matches(const struct facts *facts, const struct base *base,
 			return BASE_NONE;
 	return base->telling_count > 0 ? BASE_WORDS : BASE_NONE;
 }
+
+bool base_is_plan(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+
+	for (size_t back = 0; back < LABEL_BACK && at > prose->first && !prose_token(prose, at)->sentence; back++) {
+		size_t length;
+
+		at--;
+		if (prose_token(prose, at)->kind != TOKEN_WORD && !prose_mark(prose, at, '('))
+			return false;
+		if (meaning_at(prose, at, &length) == WORD_PLAN)
+			return true;
+	}
+	return false;
+}

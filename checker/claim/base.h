@@ -27,4 +27,7 @@ bool base_read(const struct prose *prose, size_t rate, struct base *base);
 /* How the words around a count of prose match the phrase: not, all its telling words, or the phrase as it stands. */
 enum base_match base_matches(const struct facts *facts, const struct base *base, const struct quantity *count);
 
+/* Whether the words before a count say that it is a plan: "kế hoạch vốn được giao là 45.600 triệu đồng". */
+bool base_is_plan(const struct prose *prose, size_t mention);
+
 #endif

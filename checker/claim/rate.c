@@ -263,7 +263,8 @@ static bool is_said_whole(const struct prose *prose, size_t mention)
 		at--;
 		if (prose_token(prose, at)->kind != TOKEN_WORD)
 			return false;
-		if (prose_word(prose, at, "trên") || (prose_word(prose, at, "với") && prose_word(prose, at - 1, "so")))
+		if ((prose_word(prose, at, "trên") && !prose_word(prose, at + 1, "địa")) ||
+		    (prose_word(prose, at, "với") && prose_word(prose, at - 1, "so")))
 			return true;
 		if (prose_token(prose, at)->sentence)
 			return false;

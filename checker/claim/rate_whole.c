@@ -252,6 +252,19 @@ bool rate_is_tied(const struct prose *prose, size_t part, size_t rate)
 	return at == clause || (clause == prose->mentions[part].behind && at < prose->mentions[rate].token);
 }
 
+/* The words behind the rate speak of something else than this whole: of a plan, of another period, of things that it does not count. */
+static bool is_named_otherwise(const struct prose *prose, size_t rate, size_t whole)
+{
+	const struct quantity *q = prose_figure(prose, whole);
+	struct base base;
+
+	if (!base_read(prose, rate, &base) || base.total)
+		return false;
+	if (base.plan)
+		return !base_is_plan(prose, whole);
+	return base.compared || (base.telling_count > 1 && base_matches(prose->facts, &base, q) == BASE_NONE);
+}
+
 /* What shows that this whole is the one that is meant. */
 static bool is_meant(const struct prose *prose, size_t rate, size_t part, size_t whole)
 {
@@ -263,6 +276,8 @@ static bool is_meant(const struct prose *prose, size_t rate, size_t part, size_t
 	if (!whole_percent &&
 	    (claim_try_slipped(prose->facts, &attempt) || claim_try_part_slipped(prose->facts, &attempt)))
 		return true;
+	if (is_named_otherwise(prose, rate, whole))
+		return false;
 	if (is_adjacent(prose, whole, part) && is_near(prose, &attempt))
 		return true;
 	if (!rate_is_tied(prose, part, rate))
