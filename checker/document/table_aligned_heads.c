@@ -10,6 +10,7 @@ struct box {
 	bool again; /* that head stands over another column, too, and is the first of those that do: groups begin here */
 	struct slice text;
 	bool total; /* that head is a total's: Tổng số, Cộng */
+	bool open;  /* that head goes on with a line above it: tháng, (%), 2023 */
 };
 
 static struct slice chunk_text(const struct chunk_line *line, const struct chunk *chunk)
@@ -29,6 +30,12 @@ static bool divides(struct slice text)
 		if (scan_words_start(text, slice_str(words[i])))
 			return true;
 	return false;
+}
+
+/* A head in lower case, in brackets, or that begins with a figure, has its beginning in a line above. */
+static bool goes_on(struct slice text)
+{
+	return text.data[0] == '(' || scan_digit_first(text) || (scan_letter_first(text) && !scan_upper_first(text));
 }
 
 static int difference(uint32_t a, uint32_t b)
@@ -63,7 +70,8 @@ static int cost_of(const struct columns *columns, const struct box *boxes, uint3
 {
 	struct extent at = {chunk->column, chunk->end};
 	struct extent range = {boxes[first].at.from, boxes[last].at.to};
-	int words = 0;
+	uint32_t words = 0;
+	uint32_t open = 0;
 
 	if (first == last)
 		return 4 * gap_between(at, range) + off_centre(at, range);
@@ -73,8 +81,12 @@ static int cost_of(const struct columns *columns, const struct box *boxes, uint3
 		if (boxes[c].again && c > first)
 			return IMPOSSIBLE;
 		words += !columns->numeric[c];
+		open += boxes[c].open;
 	}
-	return 3 * off_group(at, range, boxes[first].again) + words * UNCOVERED + 1;
+	/* The upper half of one head is no head of its neighbours. */
+	if (open == 1)
+		words += 2;
+	return 3 * off_group(at, range, boxes[first].again) + (int)words * UNCOVERED + 1;
 }
 
 struct fit {
@@ -166,6 +178,7 @@ static void note_heads(struct box *boxes, const struct chunk_line *line, const s
 			continue;
 		box->total = scan_total_label(chunk_text(line, chunk));
 		box->text = chunk_text(line, chunk);
+		box->open = goes_on(box->text);
 		box->at.from = chunk->column < box->at.from ? chunk->column : box->at.from;
 		box->at.to = chunk->end > box->at.to ? chunk->end : box->at.to;
 	}

@@ -8,6 +8,7 @@
  *   priced: cell: those of them that say nothing of the total of the next column, which is money
  */
 #include "base/utf8.h"
+#include "claim/arithmetic.h"
 #include "extract/scan.h"
 #include "rules/cues.h"
 #include "rules/list_figure.h"
@@ -71,6 +72,7 @@ struct sheet {
 	uint32_t *column_blank;
 	uint32_t *filled; /* per row as parent (the last: no parent) and column: children that have a figure */
 	uint32_t *blank;
+	bool *adds_up; /* like filled: the figures of these children come to their total, so that a blank is nothing */
 	bool *family_filled; /* per row: it or something under it has a figure */
 	uint32_t all_filled; /* in the whole table */
 	uint32_t all_blank;
@@ -149,6 +151,7 @@ static void open_sheet(const struct run *run, struct sheet *sheet, size_t index)
 	sheet->column_blank = arena_array(arena, columns, sizeof *sheet->column_blank);
 	sheet->filled = arena_array(arena, cells, sizeof *sheet->filled);
 	sheet->blank = arena_array(arena, cells, sizeof *sheet->blank);
+	sheet->adds_up = arena_array(arena, cells, sizeof *sheet->adds_up);
 	sheet->family_filled = arena_array(arena, sheet->count + 1, sizeof *sheet->family_filled);
 	for (uint32_t column = 0; column < columns; column++) {
 		sheet->watched[column] = is_watched(run, &sheet->facts->columns[column]);
@@ -186,6 +189,69 @@ static void count_cells(struct sheet *sheet)
 	}
 }
 
+/* The row of a figure, or sheet->count. */
+static size_t row_of(const struct sheet *sheet, const struct quantity *q)
+{
+	size_t low = 0;
+	size_t high = sheet->count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (sheet->rows[middle].row < q->row)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* The sums of each table: chained from first[table] by next[claim]; NO_INDEX ends a chain. */
+struct sums {
+	uint32_t *first;
+	uint32_t *next;
+};
+
+static struct sums find_sums(const struct run *run)
+{
+	const struct facts *facts = run->facts;
+	struct sums sums = {arena_array(run->sink->arena, facts->doc->table_count + 1, sizeof *sums.first),
+			    arena_array(run->sink->arena, facts->claim_count + 1, sizeof *sums.next)};
+
+	for (size_t t = 0; t < facts->doc->table_count; t++)
+		sums.first[t] = NO_INDEX;
+	for (size_t i = 0; i < facts->claim_count; i++) {
+		uint32_t table = facts->quantities[facts->claims[i].result].table;
+
+		if (facts->claims[i].kind != CLAIM_BREAKDOWN || table == NO_INDEX)
+			continue;
+		sums.next[i] = sums.first[table];
+		sums.first[table] = (uint32_t)i;
+	}
+	return sums;
+}
+
+/* Notes which children a sum over rows adds up. */
+static void note_sum(const struct run *run, struct sheet *sheet, const struct claim *claim)
+{
+	const struct quantity *result = &run->facts->quantities[claim->result];
+
+	for (size_t k = 0; k < claim->operand_count; k++) {
+		const struct quantity *q = &run->facts->quantities[claim->operands[k].quantity];
+		size_t row = row_of(sheet, q);
+
+		if (q->table == result->table && q->column == result->column && row < sheet->count)
+			sheet->adds_up[family(sheet, &sheet->rows[row]) * sheet->table->columns + q->column] = true;
+	}
+}
+
+static void note_sums(const struct run *run, struct sheet *sheet, const struct sums *sums, size_t index)
+{
+	for (uint32_t i = sums->first[index]; i != NO_INDEX; i = sums->next[i])
+		if (arithmetic_check(run->facts->quantities, &run->facts->claims[i]) == OUTCOME_AGREES)
+			note_sum(run, sheet, &run->facts->claims[i]);
+}
+
 /* Whether a blank in that column stands alone among its siblings, or in the whole column. */
 static bool stands_out(const struct sheet *sheet, const struct row *row, uint32_t column)
 {
@@ -194,6 +260,8 @@ static bool stands_out(const struct sheet *sheet, const struct row *row, uint32_
 	uint32_t blank = sheet->blank[at];
 	bool has_unit = row->unit_text.end > row->unit_text.start;
 
+	if (sheet->adds_up[at])
+		return false;
 	if (sheet->column_blank[column] == 1 &&
 	    (sheet->column_filled[column] >= 2 || (sheet->all_blank == 1 && sheet->all_filled >= COLUMN_FILLED)))
 		return true;
@@ -283,13 +351,23 @@ static bool stops_before(const struct run *run, const struct sheet *sheet, const
 	return reached && others;
 }
 
+/* In rows that were flattened a lacking value may be any of its row: of a total, the one that has none, a price. */
+static bool is_placed(const struct sheet *sheet)
+{
+	size_t columns = 0;
+
+	for (uint32_t column = 0; column < sheet->table->columns; column++)
+		columns += sheet->watched[column];
+	return sheet->table->layout != TABLE_FLAT || columns < 2;
+}
+
 /* A total row with one blank in a column that all other rows fill. */
 static void check_total(const struct run *run, const struct sheet *sheet, const struct row *row)
 {
 	struct tally tally = tally_row(run, sheet, row, sheet->summed);
 
-	if (tally.blank == 1 && tally.first != NO_INDEX && tally.filled > 0 && sheet->column_blank[tally.first] == 0 &&
-	    !stops_before(run, sheet, row, tally.first))
+	if (is_placed(sheet) && tally.blank == 1 && tally.first != NO_INDEX && tally.filled > 0 &&
+	    sheet->column_blank[tally.first] == 0 && !stops_before(run, sheet, row, tally.first))
 		report_cell(run, sheet, row, tally.first);
 }
 
@@ -342,6 +420,8 @@ static bool is_blank_family(const struct sheet *sheet, size_t index)
 
 static void run_cells(const struct run *run)
 {
+	struct sums sums = find_sums(run);
+
 	for (size_t t = 0; t < run->facts->doc->table_count; t++) {
 		struct sheet sheet = {0};
 
@@ -349,6 +429,7 @@ static void run_cells(const struct run *run)
 		if (sheet.count < 2)
 			continue;
 		count_cells(&sheet);
+		note_sums(run, &sheet, &sums, t);
 		for (size_t i = 1; i + 1 < sheet.count; i++)
 			check_number(run, &sheet, i);
 		for (size_t i = 0; i < sheet.count; i++) {
