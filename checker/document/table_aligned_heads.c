@@ -21,17 +21,6 @@ static struct slice chunk_text(const struct chunk_line *line, const struct chunk
 	return slice_of(first->text.data, (size_t)(last->text.data - first->text.data) + last->text.size);
 }
 
-/* Heads that divide a total, so that the total's column is none of theirs. */
-static bool divides(struct slice text)
-{
-	static const char *const words[] = {"trong đó", "chia theo", "chia ra", "phân theo", "bao gồm", "gồm"};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (scan_words_start(text, slice_str(words[i])))
-			return true;
-	return false;
-}
-
 /* A head in lower case, in brackets, or that begins with a figure, has its beginning in a line above. */
 static bool goes_on(struct slice text)
 {
@@ -111,8 +100,8 @@ static void fit_step(struct fit *fit, const struct columns *columns, const struc
 	fit->start[k][c] = c;
 	for (uint32_t first = 0; k > 0 && first < c; first++) {
 		const struct chunk *chunk = &line->chunks[k - 1];
-		int cost = fit->cost[k - 1][first] +
-			   cost_of(columns, boxes, first, c - 1, chunk, divides(chunk_text(line, chunk)));
+		bool dividing = scan_group_head(line->words.items + chunk->from, chunk->to - chunk->from);
+		int cost = fit->cost[k - 1][first] + cost_of(columns, boxes, first, c - 1, chunk, dividing);
 
 		if (cost < best) {
 			best = cost;

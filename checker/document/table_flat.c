@@ -74,6 +74,12 @@ static bool begins_outer(const struct reading *reading, size_t line, bool comple
 	return complete && figures_at_end(reading, line) >= reading->shape.values;
 }
 
+/* Whether the label begins with a figure (1 2020 ...) rather than with a name that has one (1 6A ...). */
+static bool is_figure(struct slice label)
+{
+	return scan_figure(slice_part(label, 0, slice_find(label, SLICE(" "), 0))).kind != FIGURE_NONE;
+}
+
 /* Whether a numbered row begins in the line. complete: the row before has all its values. */
 static bool begins_numbered(const struct reading *reading, size_t line, bool complete, struct stt *stt)
 {
@@ -92,7 +98,7 @@ static bool begins_numbered(const struct reading *reading, size_t line, bool com
 		return begins_alone(reading, line, stt, complete);
 	follows = stt_follows(&reading->last, stt);
 	if (!scan_letter_first(label))
-		return complete && follows && figures_at_end(reading, line) > reading->shape.values;
+		return complete && follows && figures_at_end(reading, line) >= reading->shape.values + is_figure(label);
 	if (stt->strong)
 		return scan_upper_first(label) || follows;
 	if (stt->style == STT_NUMBER || stt->style == STT_BULLET)
@@ -100,8 +106,28 @@ static bool begins_numbered(const struct reading *reading, size_t line, bool com
 	return begins_outer(reading, line, complete, stt);
 }
 
-/* A row without a number: a total, or a whole row in one line. */
-static bool begins_unnumbered(const struct reading *reading, size_t line, bool complete)
+/* The row has most of its values behind its label, in one line: the others may be blank. */
+static bool lacks_last(const struct reading *reading, const struct flat_row *row)
+{
+	return row->lines == 1 && row->value_count > 1 && row->value_count * 2 >= reading->shape.values &&
+	       row->label.to > row->label.from;
+}
+
+/* A label without figures whose values stand in the next line: alone, or behind the words that go on with it. */
+static bool begins_above(const struct reading *reading, size_t line)
+{
+	size_t next = next_line(reading, line + 1);
+
+	if (next >= reading->builder->line_count)
+		return false;
+	if (scan_total_label(line_at(reading, line)->trimmed) && figures_alone(reading, next))
+		return true;
+	return !reading->shape.stt && !scan_upper_first(line_at(reading, next)->trimmed) &&
+	       figures_at_end(reading, next) == reading->shape.values && reading->shape.values > 1;
+}
+
+/* A row without a number: a total, or a whole row in one line. row: the one before it, complete or not. */
+static bool begins_unnumbered(const struct reading *reading, size_t line, const struct flat_row *row, bool complete)
 {
 	struct slice text = line_at(reading, line)->trimmed;
 	size_t figures = figures_at_end(reading, line);
@@ -109,9 +135,11 @@ static bool begins_unnumbered(const struct reading *reading, size_t line, bool c
 	if (!scan_upper_first(text) || scan_remark(text))
 		return false;
 	if (figures == 0)
-		return complete && scan_total_label(text) && figures_alone(reading, next_line(reading, line + 1));
+		return complete && begins_above(reading, line);
 	if (scan_total_label(text))
 		return complete || (reading->shape.values > 1 && figures * 2 >= reading->shape.values);
+	if (!complete && lacks_last(reading, row))
+		return figures >= reading->shape.values;
 	return complete && figures > 1 && figures * 2 >= reading->shape.values;
 }
 
@@ -183,7 +211,7 @@ static bool plausible(struct reading *reading, size_t line, unsigned depth)
 		at = flat_header_repeated(reading->builder, &reading->header, at);
 		if (begins_numbered(reading, at, false, &next))
 			return row->unit.to > row->unit.from || heads(reading, at, &next, depth);
-		if (begins_unnumbered(reading, at, false))
+		if (begins_unnumbered(reading, at, row, false))
 			return row->value_count > 0 || row->unit.to > row->unit.from;
 		if (!flat_row_add(row, at, false))
 			return false;
@@ -335,7 +363,7 @@ static bool take_line(struct reading *reading, size_t line)
 		start_row(reading, line, true);
 		return true;
 	}
-	if (begins_unnumbered(reading, line, complete)) {
+	if (begins_unnumbered(reading, line, &reading->row, complete)) {
 		if (!after_total(reading, line, false))
 			return false;
 		start_row(reading, line, false);
@@ -367,7 +395,8 @@ static bool is_stray_page(struct reading *reading, size_t line)
 	if (!scan_figure(line_at(reading, line)->trimmed).small || next >= builder->line_count || line == 0 ||
 	    !may_be_page(reading, line))
 		return false;
-	return flat_header_repeated(builder, &reading->header, next) > next || begins_unnumbered(reading, next, true) ||
+	return flat_header_repeated(builder, &reading->header, next) > next ||
+	       begins_unnumbered(reading, next, &reading->row, true) ||
 	       (begins_numbered(reading, next, true, &stt) && !figures_alone(reading, next));
 }
 
@@ -413,7 +442,7 @@ static bool begin(struct reading *reading, size_t at)
 		return false;
 	if (begins_numbered(reading, reading->header.end, true, &stt))
 		return plausible(reading, reading->header.end, 0);
-	return begins_unnumbered(reading, reading->header.end, true);
+	return begins_unnumbered(reading, reading->header.end, &reading->row, true);
 }
 
 size_t table_flat_read(struct builder *builder, size_t at)

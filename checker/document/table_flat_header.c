@@ -58,7 +58,7 @@ static bool begins_rows(const struct builder *builder, size_t line, const struct
 	size_t figures = trailing_figures(words);
 
 	if (stt.style == STT_NONE || stt.style == STT_BULLET)
-		return figures >= 2 && figures < words->count && scan_upper_first(text);
+		return figures >= 2 && figures < words->count && scan_upper_first(label);
 	if (label.size == 0)
 		return stt.path[0] == 1 && stt.style == STT_NUMBER && number_alone(builder, line);
 	if (!scan_letter_first(label))
@@ -285,15 +285,23 @@ static bool inside_known(const struct flat_header *header, size_t i)
 	return false;
 }
 
-static size_t divide(const struct flat_header *header, const bool *known, unsigned signs, size_t *starts, size_t most)
+/* With `grouped`, a head that only divides (Trong đó) stands over the one behind it, and both are the head of one column. */
+static size_t divide(const struct flat_header *header, const bool *known, unsigned signs, bool grouped, size_t *starts,
+		     size_t most)
 {
 	size_t count = 0;
+	bool over = false;
 
 	for (size_t i = 0; i < header->count; i++) {
 		if (!known[i] && (inside_known(header, i) || (sign_of(header, i) & signs) == 0))
 			continue;
+		if (over) {
+			over = false;
+			continue;
+		}
 		if (count == most)
 			return most + 1;
+		over = grouped && scan_group_head(header->words + i, header->count - i);
 		starts[count++] = i;
 	}
 	return count;
@@ -321,12 +329,12 @@ bool flat_header_split(const struct flat_header *header, uint32_t columns, size_
 	if (header->count == 0 || columns > FLAT_MAX_VALUES)
 		return false;
 	mark_known(header, known);
-	if (divide(header, known, SIGN_WIDE, starts, columns) == columns)
+	if (divide(header, known, SIGN_WIDE, false, starts, columns) == columns)
 		return true;
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		for (size_t k = 0; k < sizeof ways / sizeof *ways; k++)
-			if (divide(header, known, SIGN_WIDE | SIGN_LINE | lines[i] | ways[k], starts, columns) ==
-			    columns)
+		for (size_t k = 0; k < 2 * (sizeof ways / sizeof *ways); k++)
+			if (divide(header, known, SIGN_WIDE | SIGN_LINE | lines[i] | ways[k / 2], k % 2 == 1, starts,
+				   columns) == columns)
 				return true;
 	return false;
 }
@@ -349,6 +357,23 @@ static size_t line_before(const struct builder *builder, size_t line)
 	return line;
 }
 
+/* Whether all lines of the header stand again from *at on; *at is then the line behind them. */
+static bool whole_header(const struct builder *builder, const struct flat_header *header, size_t *at)
+{
+	size_t line = *at;
+
+	for (size_t own = header->at; (own = next_line(builder, own)) < header->end; own++) {
+		line = next_line(builder, line);
+		if (line >= builder->line_count || !same_text(builder, line++, own))
+			return false;
+	}
+	line = next_line(builder, line);
+	if (line >= builder->line_count)
+		return false;
+	*at = line;
+	return true;
+}
+
 size_t flat_header_repeated(const struct builder *builder, const struct flat_header *header, size_t at)
 {
 	struct line_words words;
@@ -360,6 +385,8 @@ size_t flat_header_repeated(const struct builder *builder, const struct flat_hea
 		start = next_line(builder, at + 1);
 	if (start >= builder->line_count || !same_text(builder, start, header->at))
 		return at;
+	if (whole_header(builder, header, &start))
+		return start;
 	for (size_t line = start + 1; (line = next_line(builder, line)) < builder->line_count; line++) {
 		if (!scan_line(builder, line, &words) || line - start > 2 * HEADER_MAX_LINES)
 			return at;

@@ -67,6 +67,15 @@ static bool in_legend(const struct word *words, size_t i)
 	return i > 0 && slice_ends(words[i - 1].text, SLICE("="));
 }
 
+/* "434 (95,8%)": the rate in brackets stands in the cell of the count before it. */
+static bool is_rate_behind(const struct word *words, size_t i)
+{
+	struct slice text = words[i].text;
+
+	return i > 0 && text.data[0] == '(' && slice_ends(text, SLICE("%)")) && scan_digit_first(words[i - 1].text) &&
+	       !scan_figure(words[i - 1].text).percent;
+}
+
 size_t flat_trailing(const struct word *words, size_t count, bool percent_apart, struct flat_range *values)
 {
 	size_t found = 0;
@@ -75,7 +84,7 @@ size_t flat_trailing(const struct word *words, size_t count, bool percent_apart,
 		size_t last = count - 1;
 		bool percent = !percent_apart && count > 1 && is_word(&words[last], "%");
 
-		if (percent)
+		if (percent || is_rate_behind(words, last))
 			last--;
 		if (scan_figure(words[last].text).kind == FIGURE_NONE || in_legend(words, last) ||
 		    (percent && scan_figure(words[last].text).kind != FIGURE_NUMBER))

@@ -3,7 +3,7 @@
 #include "document/table_units.h"
 
 /* Lines looked at for the shape, rows wanted, and how many of ten must agree. */
-enum { PREVIEW_LINES = 80, PREVIEW_MARKS = 6 };
+enum { PREVIEW_LINES = 80, PREVIEW_MARKS = 6, OTHERS_SHARE = 3 };
 
 /* What one line of the preview shows. */
 struct sight {
@@ -24,23 +24,59 @@ struct preview {
 };
 
 /* Words without a note behind the last figure. */
-static size_t without_note(const struct line_words *words, const struct flat_header *header)
+static size_t without_note(const struct line_words *words, const struct flat_shape *shape)
 {
 	size_t count = words->count;
 
-	while (header->note && count > 1 && scan_figure(words->items[count - 1].text).kind != FIGURE_NUMBER)
+	while (shape->note && count > 1 && scan_figure(words->items[count - 1].text).kind != FIGURE_NUMBER)
 		count--;
 	return count > 1 ? count : words->count;
 }
 
+/* Words behind the figures of a numbered row: at most a few, begun by a capital letter, as in a column of remarks. */
+static bool ends_in_words(const struct line_words *words, const struct flat_header *header)
+{
+	enum { LONGEST = 5 };
+	struct flat_range found[FLAT_MAX_VALUES];
+	size_t count = words->count;
+	size_t figures;
+
+	while (count > 1 && scan_figure(words->items[count - 1].text).kind == FIGURE_NONE)
+		count--;
+	if (count == words->count || words->count - count > LONGEST || !scan_upper_first(words->items[count].text))
+		return false;
+	figures = flat_trailing(words->items, count, header->unit, found);
+	return figures > (header->unit ? 0 : 1) && found[figures - 1].from > 1;
+}
+
+/* Whether most numbered rows do so, though no head says that remarks stand there: Kết quả, Xếp loại. */
+static bool rows_end_in_words(const struct builder *builder, const struct flat_header *header)
+{
+	struct line_words words;
+	size_t with = 0;
+	size_t rows = 0;
+
+	for (size_t line = header->end, seen = 0; line < builder->line_count && seen < PREVIEW_LINES; line++, seen++) {
+		if (flat_skips(&builder->lines[line]))
+			continue;
+		if (scan_caption(builder->lines[line].trimmed) || !scan_line(builder, line, &words))
+			break;
+		if (scan_stt(builder->lines[line].trimmed).style != STT_NUMBER)
+			continue;
+		rows += scan_figure(words.items[words.count - 1].text).kind != FIGURE_NONE;
+		with += ends_in_words(&words, header);
+	}
+	return header->numbered && with >= 3 && with > rows;
+}
+
 static struct sight look(const struct builder *builder, size_t line, const struct line_words *words,
-			 const struct flat_header *header)
+			 const struct flat_header *header, const struct flat_shape *shape)
 {
 	struct flat_range found[FLAT_MAX_VALUES];
 	struct sight sight = {.stt = scan_stt(builder->lines[line].trimmed)};
 	size_t size, before, start;
 
-	sight.figures = flat_trailing(words->items, without_note(words, header), header->unit, found);
+	sight.figures = flat_trailing(words->items, without_note(words, shape), header->unit, found);
 	sight.total = scan_total_label(builder->lines[line].trimmed);
 	if (sight.figures == 0)
 		return sight;
@@ -58,7 +94,8 @@ static struct sight look(const struct builder *builder, size_t line, const struc
 	return sight;
 }
 
-static void preview_read(struct preview *preview, const struct builder *builder, const struct flat_header *header)
+static void preview_read(struct preview *preview, const struct builder *builder, const struct flat_header *header,
+			 const struct flat_shape *shape)
 {
 	struct line_words words;
 
@@ -70,7 +107,7 @@ static void preview_read(struct preview *preview, const struct builder *builder,
 		if (scan_caption(builder->lines[line].trimmed) || !scan_line(builder, line, &words))
 			break;
 		preview->lines[preview->count] = line;
-		preview->sights[preview->count++] = look(builder, line, &words, header);
+		preview->sights[preview->count++] = look(builder, line, &words, header, shape);
 	}
 }
 
@@ -155,16 +192,16 @@ static bool total_has(const struct preview *preview, uint32_t figures)
 	return false;
 }
 
-static uint32_t columns_of(const struct flat_shape *shape, const struct flat_header *header, uint32_t values)
+static uint32_t columns_of(const struct flat_shape *shape, uint32_t values)
 {
-	return (shape->stt ? 1u : 0u) + 1u + (shape->unit ? 1u : 0u) + values + (header->note ? 1u : 0u);
+	return (shape->stt ? 1u : 0u) + 1u + (shape->unit ? 1u : 0u) + values + (shape->note ? 1u : 0u);
 }
 
 static bool header_has(const struct flat_shape *shape, const struct flat_header *header, uint32_t values)
 {
 	size_t starts[FLAT_MAX_VALUES + 1];
 
-	return values > 0 && flat_header_split(header, columns_of(shape, header, values), starts);
+	return values > 0 && flat_header_split(header, columns_of(shape, values), starts);
 }
 
 /* When most labels end in a figure (Thôn 1), that figure is counted as a value; the total row and the header tell. */
@@ -183,6 +220,9 @@ static uint32_t count_values(const struct preview *preview, const struct flat_sh
 	uint32_t common;
 
 	count_figures(preview, counts);
+	for (uint32_t n = 1; n <= FLAT_MAX_VALUES; n++)
+		if (header->number_count > 0 && counts[n] > 0 && columns_of(shape, n) == header->number_count)
+			return n;
 	common = most_frequent(counts);
 	if (!shape->unit && labels_end_in_figures(preview, shape, header, common, counts[common]))
 		return common - 1;
@@ -191,7 +231,8 @@ static uint32_t count_values(const struct preview *preview, const struct flat_sh
 	if (header->count == 0 || header_has(shape, header, common))
 		return common;
 	for (uint32_t n = FLAT_MAX_VALUES; n > 0; n--)
-		if (n != common && counts[n] > 1 && header_has(shape, header, n))
+		if (n != common && counts[n] > 1 && counts[n] * OTHERS_SHARE >= counts[common] &&
+		    header_has(shape, header, n))
 			return n;
 	return common;
 }
@@ -236,6 +277,21 @@ static size_t rows_at_start(const struct preview *preview, const struct flat_sha
 	return rows;
 }
 
+/* Lines among the first that end in all values of a row, no more than two others between them. */
+static size_t whole_rows(const struct preview *preview, const struct flat_shape *shape)
+{
+	size_t rows = 0;
+	size_t quiet = 0;
+
+	for (size_t i = 0; i < preview->count && quiet <= 2; i++) {
+		bool row = preview->sights[i].figures == shape->values;
+
+		rows += row;
+		quiet = row ? 0 : quiet + 1;
+	}
+	return rows;
+}
+
 /* Rows among the first lines, whole or with words wrapped: enough below a header. */
 static size_t rows_below(const struct preview *preview, const struct flat_shape *shape)
 {
@@ -255,6 +311,8 @@ static bool accept(const struct preview *preview, const struct flat_header *head
 {
 	if (header->numbered)
 		return rows_below(preview, shape) >= 2;
+	if (header->end > header->at && scan_caption_before(preview->builder) >= 0)
+		return whole_rows(preview, shape) >= 3 && shape->values >= 2;
 	if (header->end > header->at)
 		return rows_at_start(preview, shape) >= 3 && shape->values >= 2 &&
 		       header_has(shape, header, shape->values);
@@ -297,7 +355,7 @@ static void column_learn(struct flat_column *column, struct slice word)
 	column->fraction = column->fraction || figure.fraction;
 }
 
-static void learn_columns(struct flat_shape *shape, const struct preview *preview, const struct flat_header *header)
+static void learn_columns(struct flat_shape *shape, const struct preview *preview)
 {
 	struct flat_range found[FLAT_MAX_VALUES];
 	struct line_words words;
@@ -307,7 +365,7 @@ static void learn_columns(struct flat_shape *shape, const struct preview *previe
 		if (preview->sights[i].figures < shape->values || preview->sights[i].total ||
 		    !scan_line(preview->builder, preview->lines[i], &words))
 			continue;
-		if (flat_trailing(words.items, without_note(&words, header), shape->unit, found) < shape->values)
+		if (flat_trailing(words.items, without_note(&words, shape), shape->unit, found) < shape->values)
 			continue;
 		for (uint32_t c = 0; c < shape->values; c++)
 			column_learn(&shape->columns[c], words.items[found[shape->values - 1 - c].from].text);
@@ -329,7 +387,11 @@ static size_t figures_of(const struct builder *builder, size_t line)
 /* Sorts out running text before the costly look: without STT above them, the first rows stand each in one line. */
 static bool worth_looking(const struct builder *builder, const struct flat_header *header)
 {
-	return header->numbered || (figures_of(builder, header->end) > 0 && figures_of(builder, header->end + 1) > 0);
+	if (header->numbered)
+		return true;
+	return figures_of(builder, header->end) > 0 &&
+	       (figures_of(builder, header->end + 1) > 0 ||
+		(scan_caption_before(builder) >= 0 && figures_of(builder, header->end + 2) > 0));
 }
 
 bool flat_shape_find(const struct builder *builder, const struct flat_header *header, struct flat_shape *shape)
@@ -338,14 +400,14 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 
 	if (!worth_looking(builder, header))
 		return false;
-	preview_read(&preview, builder, header);
+	shape->note = header->note || rows_end_in_words(builder, header);
+	preview_read(&preview, builder, header, shape);
 	if (preview.count < 2)
 		return false;
 	shape->bare = labels_are_figures(&preview);
 	shape->stt = header->numbered ||
 		     (!shape->bare && (is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1])));
 	shape->unit = has_units(&preview, header);
-	shape->note = header->note;
 	shape->values = cells_in_lines(&preview);
 	if (shape->values > 0)
 		shape->bare = false;
@@ -353,7 +415,7 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 		shape->values = count_values(&preview, shape, header);
 	if (shape->values == 0 || !accept(&preview, header, shape))
 		return false;
-	learn_columns(shape, &preview, header);
+	learn_columns(shape, &preview);
 	return true;
 }
 

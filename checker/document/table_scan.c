@@ -423,6 +423,18 @@ bool scan_stt_head(struct slice word)
 	return false;
 }
 
+bool scan_group_head(const struct word *words, size_t count)
+{
+	static const char *const heads[][2] = {{"trong", "đó"},  {"chia", "theo"}, {"chia", "ra"},
+					       {"phân", "theo"}, {"bao", "gồm"},   {"gồm", NULL}};
+
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (scan_words_start(words[0].text, slice_str(heads[i][0])) &&
+		    (heads[i][1] == NULL || (count > 1 && scan_words_start(words[1].text, slice_str(heads[i][1])))))
+			return true;
+	return false;
+}
+
 bool scan_total_label(struct slice label)
 {
 	static const char *const totals[] = {

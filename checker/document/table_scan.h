@@ -84,6 +84,9 @@ bool scan_column_number(struct slice word, size_t index, bool *formula);
 /* Whether it is the head of the row-number column: STT, TT. */
 bool scan_stt_head(struct slice word);
 
+/* Whether a head that only divides the one before it begins here: Trong đó, Chia ra, Chia theo giới tính. */
+bool scan_group_head(const struct word *words, size_t count);
+
 /* Whether a row of this label is a total: Tổng cộng, Cộng, Toàn huyện ... */
 bool scan_total_label(struct slice label);
 
