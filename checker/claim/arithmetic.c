@@ -121,6 +121,20 @@ static bool printed_step(const struct quantity *q, struct decimal *step)
 	return decimal_shift(step, (struct decimal){1, q->printed}, q->magnitude);
 }
 
+/* A whole total of parts with decimals is measured, and rounded: "28.648 ha (182,2 ha, 12.636 ha, ...)". In a table all have the decimals. */
+static bool is_rounded(const struct quantity *quantities, const struct claim *claim)
+{
+	const struct quantity *total = &quantities[claim->result];
+
+	if (claim->formula != FORMULA_SUM || total->table != NO_INDEX || total->printed > 0 ||
+	    decimal_sign(total->step) != 0)
+		return false;
+	for (size_t i = 0; i < claim->operand_count; i++)
+		if (quantities[claim->operands[i].quantity].printed > 0)
+			return true;
+	return false;
+}
+
 /* What the result may stand for: rounded, or cut off where it was divided; the end that is cut off is no longer part of it. */
 static bool result_figure(const struct quantity *q, const struct quotient *quotient, struct interval *result)
 {
@@ -151,21 +165,23 @@ enum outcome arithmetic_check(const struct quantity *quantities, const struct cl
 	struct interval result;
 	int high_to_low; /* the result's high end against the quotient's low end */
 	int low_to_high;
-	const struct quantity *printed = &quantities[claim->result];
+	struct quantity printed = quantities[claim->result];
 	bool reaches;
 	bool stays;
 
+	if (is_rounded(quantities, claim))
+		printed.step = decimal_of(1);
 	if (claim->operand_count == 0 || !evaluate(quantities, claim, false, &q) || decimal_sign(q.under.low) <= 0 ||
-	    !result_figure(printed, &q, &result) ||
+	    !result_figure(&printed, &q, &result) ||
 	    !compare_product(&high_to_low, result.high, decimal_sign(q.over.low) < 0 ? q.under.low : q.under.high,
 			     q.over.low) ||
 	    !compare_product(&low_to_high, result.low, decimal_sign(q.over.high) < 0 ? q.under.high : q.under.low,
 			     q.over.high))
 		return OUTCOME_UNDECIDED;
 	reaches = claim->relation == RELATION_AT_MOST ||
-		  high_to_low >= (q.divided && decimal_sign(printed->value) >= 0 ? 1 : 0);
+		  high_to_low >= (q.divided && decimal_sign(printed.value) >= 0 ? 1 : 0);
 	stays = claim->relation == RELATION_AT_LEAST ||
-		low_to_high <= (q.divided && decimal_sign(printed->value) < 0 ? -1 : 0);
+		low_to_high <= (q.divided && decimal_sign(printed.value) < 0 ? -1 : 0);
 	return reaches && stays ? OUTCOME_AGREES : OUTCOME_DIFFERS;
 }
 

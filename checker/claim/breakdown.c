@@ -228,6 +228,19 @@ static void claim_colon(const struct prose *prose, size_t mention)
 		list_claim(prose, &list, "prose-bracket", (struct span){0, 0}, list_extent(prose, &list, list.end));
 }
 
+/* "(Hà Giang: 38 nhà; Lai Châu: 55 nhà)": the colon stands inside an item, as it does in the one before it. */
+static bool is_colon_of_item(const struct prose *prose, size_t colon)
+{
+	size_t next = prose_mention_from(prose, colon);
+	const struct mention *before;
+
+	if (next == 0 || next >= prose->mention_count || prose->mentions[next].token != colon + 1)
+		return false;
+	before = &prose->mentions[next - 1];
+	return before->group == prose_group(prose, colon) && before->sentence == prose_sentence(prose, colon) &&
+	       before->token > prose->first && prose_mark(prose, before->token - 1, ':');
+}
+
 /*
  * "Theo loại phương tiện: mô tô 16 vụ, ô tô 05 vụ ...", "cơ cấu: ...": a colon behind words only. The total is one of the sentence, of
  * the one before, or what the section speaks of.
@@ -240,7 +253,8 @@ static void claim_topic(const struct prose *prose, size_t colon)
 
 	if (colon == prose->first || prose_token(prose, colon - 1)->kind != TOKEN_WORD ||
 	    token_match_end(prose->facts, PHRASE_CUE_CLOSED, colon - 1, prose->first) != NULL ||
-	    token_match_end(prose->facts, PHRASE_CUE_OPEN, colon - 1, prose->first) != NULL)
+	    token_match_end(prose->facts, PHRASE_CUE_OPEN, colon - 1, prose->first) != NULL ||
+	    is_colon_of_item(prose, colon))
 		return;
 	list_totals(prose, colon, group, &list);
 	own = list.total_count > 0;

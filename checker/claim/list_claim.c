@@ -226,6 +226,67 @@ static bool takes_all(const struct facts *facts, const struct list *list, const 
 	return true;
 }
 
+/* The same unit is said everywhere, or nowhere but at the total. */
+static bool same_unit(const struct facts *facts, const struct reading *reading)
+{
+	const struct quantity *total = &facts->quantities[reading->total];
+
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+
+		if (part->unit != total->unit && part->unit != UNIT_NONE)
+			return false;
+	}
+	return true;
+}
+
+/* The rate that stands right behind a part: "46 nữ (43,81%)", "12 hồ sơ quá hạn, chiếm 4,8%"; NO_INDEX without one. */
+static uint32_t rate_behind(const struct facts *facts, uint32_t part)
+{
+	const struct quantity *q = &facts->quantities[part];
+	const struct quantity *next = q + 1;
+
+	if (part + 1 >= facts->quantity_count || next->table != NO_INDEX || next->block != q->block ||
+	    next->unit != UNIT_PERCENT || next->role != ROLE_VALUE)
+		return NO_INDEX;
+	for (size_t at = q->token + 1; at < next->token; at++)
+		if (token_is_mark(&facts->tokens[at], ';'))
+			return NO_INDEX;
+	return part + 1;
+}
+
+/* Each part carries its rate, and that of the total: then neither is mistyped, and the parts are not all there is. */
+static bool rates_bear_out(const struct facts *facts, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->count; i++) {
+		struct operand operands[2] = {{reading->parts[i].quantity, false}, {reading->total, false}};
+		struct claim claim = {.formula = FORMULA_PERCENT,
+				      .result = rate_behind(facts, reading->parts[i].quantity),
+				      .operands = operands,
+				      .operand_count = 2};
+
+		if (claim.result == NO_INDEX || arithmetic_check(facts->quantities, &claim) != OUTCOME_AGREES)
+			return false;
+	}
+	return true;
+}
+
+/* Pupils are no teachers, though both are people: two units of a family, neither of which names the family. */
+static bool counts_others(const struct facts *facts, const struct reading *reading)
+{
+	const struct lexicon *lexicon = facts->vocabulary.lexicon;
+	uint32_t unit = facts->quantities[reading->total].unit;
+
+	for (size_t i = 0; i < reading->count; i++) {
+		uint32_t part = facts->quantities[reading->parts[i].quantity].unit;
+
+		if (unit != part && unit != UNIT_NONE && part != UNIT_NONE &&
+		    lexicon_unit_family(lexicon, unit) != unit && lexicon_unit_family(lexicon, part) != part)
+			return true;
+	}
+	return false;
+}
+
 /* What the labels say of parts that nothing but a slip keeps from adding up. */
 static bool closure_contradicts(const struct facts *facts, const struct list *list, const struct reading *reading,
 				struct decimal sum)
@@ -238,7 +299,7 @@ static bool closure_contradicts(const struct facts *facts, const struct list *li
 	case CLOSURE_CERTAIN:
 		return !list->far || within(sum, total, 60) || exchange_explains(facts, reading, sum);
 	case CLOSURE_LIKELY:
-		return within(sum, total, reading->count >= 3 ? 60 : 25);
+		return same_unit(facts, reading) && within(sum, total, reading->count >= 3 ? 60 : 25);
 	case CLOSURE_NONE:
 		break;
 	}
@@ -252,7 +313,8 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 	struct decimal sum;
 
 	if (list->broken_off || total->approx != APPROX_EXACT || !sum_of(facts, reading, &sum) ||
-	    decimal_sign(total->value) <= 0)
+	    decimal_sign(total->value) <= 0 || rates_bear_out(facts, reading) ||
+	    (list->strength == LIST_TOPIC && counts_others(facts, reading)))
 		return false;
 	if (closure_contradicts(facts, list, reading, sum))
 		return true;
@@ -276,20 +338,6 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 					 slip_explains(facts, reading, sum);
 	}
 	return false;
-}
-
-/* The same unit is said everywhere, or nowhere but at the total. */
-static bool same_unit(const struct facts *facts, const struct reading *reading)
-{
-	const struct quantity *total = &facts->quantities[reading->total];
-
-	for (size_t i = 0; i < reading->count; i++) {
-		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
-
-		if (part->unit != total->unit && part->unit != UNIT_NONE)
-			return false;
-	}
-	return true;
 }
 
 static void add(struct facts *facts, const struct reading *reading, const char *scope, struct span cue,
