@@ -271,17 +271,28 @@ static bool rates_bear_out(const struct facts *facts, const struct reading *read
 	return true;
 }
 
-/* Pupils are no teachers, though both are people: two units of a family, neither of which names the family. */
+static bool is_anybody(struct slice unit)
+{
+	static const char *const WORDS[] = {"", "người", "em", "cháu", "đồng chí", "đ/c"};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		if (slice_equal(unit, slice_str(WORDS[i])))
+			return true;
+	return false;
+}
+
+/* Pupils are no teachers, though both are people: the total names others than a part does. */
 static bool counts_others(const struct facts *facts, const struct reading *reading)
 {
-	const struct lexicon *lexicon = facts->vocabulary.lexicon;
-	uint32_t unit = facts->quantities[reading->total].unit;
+	const struct quantity *total = &facts->quantities[reading->total];
+	struct slice counted = document_slice(facts->doc, total->unit_text);
 
 	for (size_t i = 0; i < reading->count; i++) {
-		uint32_t part = facts->quantities[reading->parts[i].quantity].unit;
+		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
+		struct slice unit = document_slice(facts->doc, part->unit_text);
 
-		if (unit != part && unit != UNIT_NONE && part != UNIT_NONE &&
-		    lexicon_unit_family(lexicon, unit) != unit && lexicon_unit_family(lexicon, part) != part)
+		if (part->unit == total->unit && !slice_equal(unit, counted) && !is_anybody(unit) &&
+		    !is_anybody(counted))
 			return true;
 	}
 	return false;
