@@ -281,6 +281,11 @@ static bool is_anybody(struct slice unit)
 	return false;
 }
 
+static struct slice first_word(struct slice text)
+{
+	return slice_part(text, 0, slice_find(text, SLICE(" "), 0));
+}
+
 /* Pupils are no teachers, though both are people: the total names others than a part does. */
 static bool counts_others(const struct facts *facts, const struct reading *reading)
 {
@@ -291,8 +296,8 @@ static bool counts_others(const struct facts *facts, const struct reading *readi
 		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
 		struct slice unit = document_slice(facts->doc, part->unit_text);
 
-		if (part->unit == total->unit && !slice_equal(unit, counted) && !is_anybody(unit) &&
-		    !is_anybody(counted))
+		if (part->unit == total->unit && !slice_equal(first_word(unit), first_word(counted)) &&
+		    !is_anybody(unit) && !is_anybody(counted))
 			return true;
 	}
 	return false;
