@@ -68,25 +68,29 @@ static bool has_digit(struct slice text, struct span word)
 	return false;
 }
 
-/* "II II", "X x": marks and single letters, which no word repeats. */
-static bool is_mark(struct slice text, struct span word)
-{
-	size_t length;
-	uint32_t i = word.start;
-
-	utf8_decode(text, i, &length);
-	if (i + length == word.end)
-		return true;
-	while (i < word.end && strchr("IVXLC", text.data[i]) != NULL)
-		i++;
-	return i == word.end;
-}
-
 static uint32_t word_id(struct run *run, struct span word)
 {
 	strbuf_clear(&run->fold);
 	utf8_fold(&run->fold, document_slice(run->facts->doc, word));
 	return vocabulary_id(&run->vocabulary, strbuf_slice(&run->fold));
+}
+
+/* "II II", "X x": marks and single letters, which no word repeats; but "ở ở". */
+static bool is_mark(struct run *run, struct span word)
+{
+	struct slice text = run->text;
+	size_t length;
+	uint32_t i = word.start;
+
+	utf8_decode(text, i, &length);
+	if (i + length == word.end) {
+		uint32_t id = word_id(run, word);
+
+		return lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_FUNCTION_WORD, &id, 1) == NULL;
+	}
+	while (i < word.end && strchr("IVXLC", text.data[i]) != NULL)
+		i++;
+	return i == word.end;
 }
 
 /* Ids of at most CONTEXT words that end with the word at `last`. */
@@ -262,7 +266,7 @@ static bool is_name(struct run *run, struct span first, struct span second)
 
 static bool word_is_right(struct run *run, struct span first, struct span second)
 {
-	return has_digit(run->text, first) || is_mark(run->text, first) || is_name(run, first, second) ||
+	return has_digit(run->text, first) || is_mark(run, first) || is_name(run, first, second) ||
 	       is_reduplication(run, first, second) || is_doubled_twice(run, first, second) ||
 	       meets_at_border(run, first, second, 1) || ends_noun(run, first, second) || is_unit_of_row(run, second) ||
 	       names_place(run, first, second);
@@ -321,7 +325,7 @@ static void check_word(struct run *run)
 		return;
 	/* Three in a row are one too many even of "luôn luôn". */
 	if (run->count > 2 && same_word(run->text, words[-1], words[0]) && !has_digit(run->text, words[0]) &&
-	    !is_mark(run->text, words[0]))
+	    !is_mark(run, words[0]))
 		report(run, words, 1);
 	else if (word_is_right(run, words[0], words[1]))
 		sink_verdict(run->sink, VERDICT_PASS);
