@@ -2,9 +2,6 @@
 
 #include "extract/token.h"
 
-/* The second column of base-words.txt. */
-enum { WORD_OPENS = 1, WORD_TOTAL, WORD_PLAN, WORD_COMPARED, WORD_ENDS, WORD_STOPS };
-
 enum { LABEL_BACK = 14, LABEL_AHEAD = 10, MOST_LABEL = LABEL_BACK + LABEL_AHEAD };
 
 static int meaning_at(const struct prose *prose, size_t at, size_t *length)
@@ -39,9 +36,9 @@ static size_t read_opening(const struct prose *prose, size_t at, struct base *ba
 		size_t length;
 		int meaning = meaning_at(prose, at, &length);
 
-		if (meaning != WORD_OPENS && meaning != WORD_TOTAL)
+		if (meaning != BASE_OPENS && meaning != BASE_TOTAL)
 			return at;
-		base->total = base->total || meaning == WORD_TOTAL;
+		base->total = base->total || meaning == BASE_TOTAL;
 		at += length;
 	}
 }
@@ -66,10 +63,10 @@ bool base_read(const struct prose *prose, size_t rate, struct base *base)
 		size_t length;
 		int meaning = meaning_at(prose, at, &length);
 
-		if (meaning == WORD_ENDS || meaning == WORD_STOPS)
+		if (meaning == BASE_ENDS || meaning == BASE_STOPS)
 			break;
-		base->plan = base->plan || meaning == WORD_PLAN;
-		base->compared = base->compared || meaning == WORD_COMPARED;
+		base->plan = base->plan || meaning == BASE_PLAN;
+		base->compared = base->compared || meaning == BASE_COMPARED;
 		if (at >= filler && is_filler(prose->facts, at, &length))
 			filler = at + length;
 		add_word(prose, at, at >= filler, base);

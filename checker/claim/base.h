@@ -7,6 +7,9 @@
 
 #include "claim/prose.h"
 
+/* The second column of base-words.txt. */
+enum base_word { BASE_OPENS = 1, BASE_TOTAL, BASE_PLAN, BASE_COMPARED, BASE_ENDS, BASE_STOPS };
+
 enum { BASE_MOST_WORDS = 10 };
 
 struct base {

@@ -38,7 +38,7 @@ enum phrase_class {
 	PHRASE_FUNCTION_WORD, /* các, của, và, về */
 	PHRASE_STOP_WORD,     /* fillers that do not tell two facts apart */
 	PHRASE_EXCLUSIVE, /* labels of a closed set: `value` is the set: trước hạn/đúng hạn/quá hạn; nam/nữ */
-	PHRASE_FAMILY,    /* labels that divide one total: `value` is the family, see families.txt */
+	PHRASE_FAMILY,       /* labels that divide one total: `value` is the family, see families.txt */
 	PHRASE_PERIOD,       /* quý, tháng, năm ... */
 	PHRASE_ORGANISATION, /* UBND, HĐND, Bộ Nội vụ, Phòng Tư pháp */
 	PHRASE_ORDINAL,      /* điều, quý, thôn, mức độ: the figure behind it counts nothing */
@@ -51,7 +51,7 @@ enum phrase_class {
 	PHRASE_LABEL_PREFIX, /* xã, thôn: the kind of a named thing, left out at will */
 	PHRASE_BORDER,       /* tồn tại, thiết bị: a function word that repeats the last syllable may follow */
 	PHRASE_DEED,         /* mở, tổ chức: what is done so many times, and planned anew */
-	PHRASE_BASE,         /* words of what a rate is of: `value` is one of those in claim/base.c */
+	PHRASE_BASE,         /* words of what a rate is of: `value` is enum base_word of claim/base.h */
 	PHRASE_CLASSES
 };
 
