@@ -144,7 +144,7 @@ bool base_is_plan(const struct prose *prose, size_t mention)
 		at--;
 		if (prose_token(prose, at)->kind != TOKEN_WORD && !prose_mark(prose, at, '('))
 			return false;
-		if (meaning_at(prose, at, &length) == WORD_PLAN)
+		if (meaning_at(prose, at, &length) == BASE_PLAN)
 			return true;
 	}
 	return false;
