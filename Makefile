@@ -25,7 +25,8 @@ SHARED_SRC := checker/base/nearest.c
 PROGRAM_SRC := $(sort $(wildcard checker/*.c checker/report/*.c))
 LIBRARY_SRC := $(sort $(filter-out $(PROGRAM_SRC),$(shell find checker -name '*.c')))
 LIBRARY_OBJ := $(LIBRARY_SRC:%.c=$(B)/%.o) $(B)/embedded.o
-PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(B)/%.o) $(SHARED_SRC:%.c=$(B)/%.o)
+PROGRAM_OBJ := $(PROGRAM_SRC:%.c=$(B)/%.o) $(SHARED_SRC:%.c=$(B)/%.o) $(B)/page.o
+PAGE_FILES := $(sort $(wildcard checker/report/page/*))
 RULE_FILES := $(shell test ! -d rules || find rules -name '*.yaml' -o -path 'rules/words/*.txt' | LC_ALL=C sort)
 UNIT_SRC := $(wildcard tests/unit/test_*.c)
 UNIT_BIN := $(UNIT_SRC:%.c=$(B)/%)
@@ -134,13 +135,18 @@ $(B)/%.o: %.c $(B)/flags
 	@echo '  CC    $@'
 	$(Q)$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 
-$(B)/embedded.o: $(B)/embedded.c $(B)/flags
+$(B)/embedded.o $(B)/page.o: %.o: %.c $(B)/flags
 	@echo '  CC    $@'
 	$(Q)$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
 
 $(B)/embedded.c: $(B)/rule-files $(RULE_FILES) $(B)/embed
 	@echo '  EMBED $@'
-	$(Q)$(B)/embed rules $< > $@
+	$(Q)$(B)/embed rules/embedded.h embedded rules $< > $@
+
+$(B)/page.c: $(PAGE_FILES) $(B)/embed
+	@echo '  EMBED $@'
+	$(Q)printf '%s\n' $(PAGE_FILES) > $(B)/page-files
+	$(Q)$(B)/embed report/page.h page checker/report/page $(B)/page-files > $@
 
 $(B)/embed: tools/embed.c
 	@mkdir -p $(@D)

@@ -25,4 +25,7 @@ static inline const char *severity_word(enum rasoat_severity severity, enum raso
 	return WORDS[severity][language];
 }
 
+/* The name of a category of rules for people; the category itself where it has none. */
+const char *category_word(const char *category, enum rasoat_language language);
+
 #endif

@@ -117,18 +117,26 @@ struct rasoat_position {
 	unsigned column;
 };
 
+/* Bytes [start, end) of rasoat_result_text(). */
+struct rasoat_range {
+	size_t start;
+	size_t end;
+};
+
 struct rasoat_place {
 	struct rasoat_position start;
 	struct rasoat_position end; /* behind the last character */
 	const char *place;          /* "dòng 95", "dòng 710 (Biểu mẫu 3, mục 1.4.2)" */
+	struct rasoat_range range;  /* of rasoat_result_text() */
 	const char *section; /* the outermost heading it stands under: "II. KẾT QUẢ THỰC HIỆN"; "" above the first */
 	const char *text;    /* what stands there, wrapped lines joined; "…" for what goes past 2000 bytes */
 	const char *note;    /* why it is named; "" for the main place */
 	const char *excerpt; /* the lines of the source around it, 10 at most; "…" where one was cut */
 	struct {
-		size_t start, end; /* bytes of excerpt to be marked */
-	} marks[4];                /* the contradicted figure first; start == end: none */
-	unsigned excerpt_line;     /* line number of the first line of excerpt */
+		size_t start, end;      /* bytes of excerpt to be marked */
+	} marks[4];                     /* the contradicted figure first; start == end: none */
+	struct rasoat_range figures[4]; /* the same marks in rasoat_result_text(); start == end: none */
+	unsigned excerpt_line;          /* line number of the first line of excerpt */
 };
 
 struct rasoat_finding {
@@ -216,6 +224,60 @@ enum rasoat_view { RASOAT_VIEW_TEXT = 1, RASOAT_VIEW_TABLES = 2, RASOAT_VIEW_FAC
  * when the document could not be read, and when memory ends.
  */
 const char *rasoat_result_show(struct rasoat_result *result, unsigned views, bool json);
+
+/* ---- the document as read, for programs that show it in their own way --------------------------------------- */
+
+/* All that was read, in reading order: UTF-8, wrapped lines joined by a blank, blocks and cells parted by line ends. */
+const char *rasoat_result_text(const struct rasoat_result *result, size_t *size);
+
+enum rasoat_block_kind {
+	RASOAT_PARAGRAPH,
+	RASOAT_NUMBERED, /* begins with I., 1., 1.1., a) */
+	RASOAT_ITEM,     /* begins with -, +, a bullet */
+	RASOAT_CAPTION,  /* of a table or form */
+	RASOAT_TABLE,
+};
+
+struct rasoat_block {
+	enum rasoat_block_kind kind;
+	struct rasoat_range range;
+	struct rasoat_position start;
+	unsigned level; /* of a heading: 1 is the outermost; 0: none */
+	size_t rows;    /* of a table; 0 otherwise */
+	size_t columns;
+	size_t header_rows; /* its first rows, which are heads */
+};
+
+struct rasoat_cell {
+	struct rasoat_range range;
+	unsigned rows; /* it covers */
+	unsigned columns;
+	bool present; /* false: covered by another cell, or its row is shorter */
+};
+
+size_t rasoat_result_blocks(const struct rasoat_result *result);
+struct rasoat_block rasoat_result_block_at(const struct rasoat_result *result, size_t index);
+
+/* A cell of a block that is a table. */
+struct rasoat_cell rasoat_result_cell_at(const struct rasoat_result *result, size_t block, size_t row, size_t column);
+
+enum rasoat_figure_state {
+	RASOAT_FIGURE_UNTIED,    /* stands in no statement that could be checked */
+	RASOAT_FIGURE_RIGHT,     /* every statement that it stands in holds */
+	RASOAT_FIGURE_WRONG,     /* at least one does not */
+	RASOAT_FIGURE_UNDECIDED, /* only in statements that could not be decided */
+};
+
+struct rasoat_figure {
+	struct rasoat_range range;
+	enum rasoat_figure_state state;
+};
+
+/*
+ * The figures that the coverage counts, in the order of their places; *count of them. They belong to the result. NULL when there
+ * are none, and when memory ends.
+ */
+const struct rasoat_figure *rasoat_result_figures(struct rasoat_result *result, size_t *count);
 
 #ifdef __cplusplus
 }

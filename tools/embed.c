@@ -1,8 +1,10 @@
 /*
- * embed: writes the rules and word lists as the C table that checker/rules/embedded.h declares.
+ * embed: writes files as a C table that a header declares.
  *
- * embed DIR LIST: LIST names the files, one a line, each below DIR; the table has them in byte order of their paths.
+ * embed HEADER NAME DIR LIST: LIST names the files, one a line, each below DIR; the table has them in byte order of their paths. HEADER
+ * declares struct NAME_file {path, data, size} and, in capitals, the table NAME_FILES and its NAME_COUNT.
  */
+#include <ctype.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -89,23 +91,33 @@ static void write_file(const char *directory, const char *path)
 	fclose(file);
 }
 
+static void print_capitals(const char *name)
+{
+	for (; *name; name++)
+		putchar(toupper((unsigned char)*name));
+}
+
 int main(int argc, char **argv)
 {
 	struct names names;
 
-	if (argc != 3) {
-		fputs("usage: embed DIR LIST\n", stderr);
+	if (argc != 5) {
+		fputs("usage: embed HEADER NAME DIR LIST\n", stderr);
 		return 2;
 	}
-	names = read_list(argv[2]);
+	names = read_list(argv[4]);
 	if (names.count > 0)
 		qsort(names.items, names.count, sizeof *names.items, by_name);
-	puts("#include \"rules/embedded.h\"\n\nconst struct embedded_file EMBEDDED_FILES[] = {");
+	printf("#include \"%s\"\n\nconst struct %s_file ", argv[1], argv[2]);
+	print_capitals(argv[2]);
+	puts("_FILES[] = {");
 	for (size_t i = 0; i < names.count; i++) {
-		write_file(argv[1], names.items[i]);
+		write_file(argv[3], names.items[i]);
 		free(names.items[i]);
 	}
 	free(names.items);
-	printf("\t{0, 0, 0},\n};\n\nconst size_t EMBEDDED_COUNT = %zu;\n", names.count);
+	fputs("\t{0, 0, 0},\n};\n\nconst size_t ", stdout);
+	print_capitals(argv[2]);
+	printf("_COUNT = %zu;\n", names.count);
 	return fflush(stdout) == 0 && !ferror(stdout) ? 0 : 1;
 }

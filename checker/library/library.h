@@ -29,6 +29,8 @@ struct rasoat_result {
 	size_t count;
 	uint32_t *untied;               /* the figures tied to nothing; NULL until somebody asks */
 	struct library_excerpt excerpt; /* the last one */
+	struct rasoat_figure *figures;  /* NULL until somebody asks */
+	size_t figure_count;
 	char reason[512];
 	char path[]; /* with the result itself, so that it outlives an arena that was given up */
 };

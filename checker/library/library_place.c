@@ -158,15 +158,19 @@ struct rasoat_place library_place(struct rasoat_result *result, struct span span
 	struct rasoat_place place = {
 		.start = {start.line, start.column},
 		.end = {end.line, end.column},
+		.range = {span.start, span.end},
 		.place = library_place_name(result, span),
 		.section = library_section(result, span),
 		.text = place_text(result, span),
 		.note = "",
 	};
 
-	for (size_t i = 0; i < count && used < MOST_MARKS; i++)
-		if (marks[i].end > marks[i].start)
-			ranges[used++] = source_range(doc, marks[i]);
+	for (size_t i = 0; i < count && used < MOST_MARKS; i++) {
+		if (marks[i].end <= marks[i].start)
+			continue;
+		place.figures[used] = (struct rasoat_range){marks[i].start, marks[i].end};
+		ranges[used++] = source_range(doc, marks[i]);
+	}
 	ranges[used] = source_range(doc, shown);
 	range = widened(doc->source, source_range(doc, span), ranges, used + 1);
 	fill_excerpt(result, &place, excerpt_range(doc->source, range, ranges, used), ranges, used);

@@ -4,13 +4,13 @@
 
 #include "report/clean.h"
 
-static const struct report_format *const FORMATS[] = {&REPORT_TERMINAL, &REPORT_JSON,  &REPORT_NDJSON,
-						      &REPORT_SARIF,    &REPORT_JUNIT, &REPORT_GITHUB,
-						      &REPORT_GITLAB,   &REPORT_CSV,   &REPORT_NOTE};
+static const struct report_format *const FORMATS[] = {&REPORT_TERMINAL, &REPORT_JSON,   &REPORT_NDJSON, &REPORT_SARIF,
+						      &REPORT_JUNIT,    &REPORT_GITHUB, &REPORT_GITLAB, &REPORT_CSV,
+						      &REPORT_NOTE,     &REPORT_HTML};
 
 /* In the order of FORMATS. */
-const char *const REPORT_FORMAT_NAMES[] = {"text",   "json",   "ndjson", "sarif", "junit",
-					   "github", "gitlab", "csv",    "note",  NULL};
+const char *const REPORT_FORMAT_NAMES[] = {"text",   "json", "ndjson", "sarif", "junit", "github",
+					   "gitlab", "csv",  "note",   "html",  NULL};
 
 const struct report_format *report_format_find(const char *name)
 {

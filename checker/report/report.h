@@ -57,7 +57,7 @@ extern const char *const REPORT_FORMAT_NAMES[];
 const struct report_format *report_format_find(const char *name);
 
 extern const struct report_format REPORT_TERMINAL, REPORT_JSON, REPORT_NDJSON, REPORT_SARIF, REPORT_JUNIT,
-	REPORT_GITHUB, REPORT_GITLAB, REPORT_CSV, REPORT_NOTE;
+	REPORT_GITHUB, REPORT_GITLAB, REPORT_CSV, REPORT_NOTE, REPORT_HTML;
 
 /* "ok", "unreadable", "not-text" ...: the word of a status for machines. */
 const char *report_status_word(enum rasoat_status status);

@@ -16,7 +16,7 @@ enum { MOST_FIGURES = 48, MOST_CLAIMS = 48 };
 struct culprit_claims {
 	struct facts facts; /* those of the document, but with our quantities */
 	struct quantity *quantities;
-	enum verdict *verdicts; /* per claim, as printed; VERDICT_UNKNOWN for what is no evidence */
+	enum verdict *verdicts;       /* per claim, as printed; VERDICT_UNKNOWN for what is no evidence */
 	struct figure_claims figures; /* those that pass or fail */
 	size_t budget;                /* figures that may still be looked at */
 };
