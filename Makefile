@@ -13,8 +13,9 @@ LDFLAGS =
 WARN = -Wall -Wextra -Wpedantic -Wconversion -Wshadow -Wstrict-prototypes
 # gcc 12 miscounts sizes between the sanitizers' own checks, hence the last flag.
 ASAN_CFLAGS = -O1 -g -fno-omit-frame-pointer -fsanitize=address,undefined -fno-sanitize-recover=all -Wno-stringop-overflow
-ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Ichecker $(WARN) $(CFLAGS)
-LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson -pthread
+XML_CFLAGS := $(shell xml2-config --cflags 2>/dev/null || echo -I/usr/include/libxml2)
+ALL_CFLAGS = -std=c17 -D_GNU_SOURCE -Ichecker $(XML_CFLAGS) $(WARN) $(CFLAGS)
+LIBS = -lpcre2-8 -lutf8proc -lyaml -ljansson -lzip -lxml2 -pthread
 
 # `make V=1` shows the commands.
 Q = $(if $(V),,@)

@@ -65,13 +65,17 @@ static void check_notes(FILE *out, enum rasoat_language language)
 {
 	commands(out, language);
 	fputs(say(language,
-		  "\nThư mục được duyệt đến hết các tệp *.txt và *.md bên trong; - là đầu vào chuẩn.\n"
+		  "\nBáo cáo có thể là tệp Word (.docx) hoặc văn bản thuần; dạng tệp được nhận ra theo nội dung, không "
+		  "theo tên.\n"
+		  "Thư mục được duyệt đến hết các báo cáo bên trong; - là đầu vào chuẩn.\n"
 		  "\nMã kết thúc:\n"
 		  "  0  không có gì từ mức --fail-on trở lên\n"
 		  "  1  có\n"
 		  "  2  sai cách dùng, cấu hình hoặc tệp quy tắc; không ghi được kết quả\n"
 		  "  3  có đầu vào không đọc được (các đầu vào khác vẫn được rà soát)\n",
-		  "\nDirectories are searched for *.txt and *.md files, all the way down; - is the standard input.\n"
+		  "\nReports may be Word files (.docx) or plain text; what a file is, its content tells, not its "
+		  "name.\n"
+		  "Directories are searched for reports, all the way down; - is the standard input.\n"
 		  "\nExit status:\n"
 		  "  0  nothing at or above --fail-on\n"
 		  "  1  findings\n"

@@ -21,11 +21,24 @@ static void add(struct inputs *inputs, char *path, enum rasoat_status status, co
 	inputs->items[inputs->count++] = (struct input){path, status, reason ? memory_string(reason) : NULL};
 }
 
+/*
+ * Names of files in a directory that are read as reports. Formats that cannot be read are among them: what was submitted in
+ * one is told, not passed over.
+ */
+static const char *const ENDINGS[] = {"txt", "md",  "docx", "docm", "xlsx", "xlsm", "csv", "tsv", "odt",
+				      "ods", "htm", "html", "zip",  "pdf",  "doc",  "xls", "rtf"};
+
 static bool is_report(const char *name)
 {
 	const char *dot = strrchr(name, '.');
 
-	return dot && (strcasecmp(dot, ".txt") == 0 || strcasecmp(dot, ".md") == 0);
+	/* "~$..." beside a Word file only says who has it open. */
+	if (!dot || strncmp(name, "~$", 2) == 0)
+		return false;
+	for (size_t i = 0; i < sizeof ENDINGS / sizeof ENDINGS[0]; i++)
+		if (strcasecmp(dot + 1, ENDINGS[i]) == 0)
+			return true;
+	return false;
 }
 
 static int skip_hidden(const struct dirent *entry)
@@ -97,8 +110,8 @@ void inputs_add(struct inputs *inputs, const char *argument)
 	walk(inputs, argument, 0);
 	if (inputs->count == before)
 		add(inputs, memory_string(argument), RASOAT_EMPTY,
-		    say(inputs->language, "thư mục không có tệp *.txt hoặc *.md nào",
-			"there is no *.txt or *.md file in this directory"));
+		    say(inputs->language, "thư mục không có báo cáo nào (*.docx, *.xlsx, *.txt và các dạng khác)",
+			"there is no report in this directory (*.docx, *.xlsx, *.txt and other formats)"));
 }
 
 void inputs_release(struct inputs *inputs)

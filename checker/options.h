@@ -32,6 +32,7 @@ struct options {
 	enum fail_on fail_on;
 	enum color color;
 	size_t max_size;
+	enum rasoat_tracked tracked;
 	size_t jobs; /* 0: as many as there are processors */
 	bool quiet;
 	bool summary;
@@ -53,6 +54,7 @@ enum option_id {
 	OPTION_FAIL_ON,
 	OPTION_RULES,
 	OPTION_COLOR,
+	OPTION_TRACKED,
 	OPTION_MAX_SIZE,
 	OPTION_JOBS,
 	OPTION_QUIET,

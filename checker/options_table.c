@@ -12,6 +12,7 @@ enum {
 
 static const char *const LANGUAGE_WORDS[] = {"vi", "en", NULL};
 static const char *const FAIL_WORDS[] = {"error", "warning", "info", "never", NULL};
+static const char *const TRACKED_WORDS[] = {"accepted", "rejected", NULL};
 static const char *const COLOR_WORDS[] = {"auto", "always", "never", NULL};
 
 const struct command_name COMMAND_NAMES[COMMANDS] = {
@@ -73,6 +74,9 @@ const struct option OPTIONS[] = {
 	{OPTION_JSON, 0, "json", SHOW | RULES | EXPLAIN, NULL, {NULL, NULL}, {"in ở dạng JSON", "print as JSON"}},
 	{OPTION_RULES, 'r', "rules", ALL & ~TEST, NULL, {"THƯ MỤC", "DIR"},
 	 {"thêm hoặc thay quy tắc bằng các tệp trong thư mục này", "add to or override the rules with those of this directory"}},
+	{OPTION_TRACKED, 0, "tracked-changes", CHECK | SHOW, TRACKED_WORDS, {"CÁCH", "HOW"},
+	 {"đọc tệp Word như đã chấp nhận (mặc định) hay từ chối các thay đổi được theo dõi",
+	  "read tracked changes of a Word file as accepted (the default) or rejected"}},
 	{OPTION_MAX_SIZE, 0, "max-size", CHECK | SHOW, NULL, {"CỠ", "SIZE"},
 	 {"không đọc tệp lớn hơn cỡ này, ví dụ 500K, 20M, 1G (mặc định: 256M)",
 	  "do not read files larger than this, such as 500K, 20M, 1G (default: 256M)"}},

@@ -26,14 +26,17 @@ enum rasoat_status {
 	RASOAT_NO_MEMORY,    /* memory, or the document's memory limit, is used up */
 	RASOAT_BAD_RULES,    /* a rule file or word list is wrong: see the message */
 	RASOAT_UNREADABLE,   /* the file cannot be opened or read */
-	RASOAT_NOT_TEXT,     /* no plain text: a PDF, a Word file, an image, or an encoding that is not known */
+	RASOAT_NOT_TEXT,     /* of no format that is read: a PDF, an image, or an encoding that is not known */
 	RASOAT_EMPTY,        /* nothing in it to check */
-	RASOAT_TOO_LARGE,    /* past the size limit */
+	RASOAT_TOO_LARGE,    /* past a limit of size or nesting */
 	RASOAT_BAD_ARGUMENT, /* an unknown rule or category, an impossible limit */
+	RASOAT_DAMAGED,      /* a Word or Excel file, or a ZIP archive, that is not whole */
+	RASOAT_ENCRYPTED,    /* it cannot be read without its password */
 };
 
 enum rasoat_severity { RASOAT_INFO, RASOAT_WARNING, RASOAT_ERROR };
 enum rasoat_language { RASOAT_VI, RASOAT_EN };
+enum rasoat_tracked { RASOAT_TRACKED_ACCEPTED, RASOAT_TRACKED_REJECTED };
 
 /* "0.1.0" of the library that is linked. */
 const char *rasoat_version(void);
@@ -110,6 +113,7 @@ struct rasoat_options {
 	enum rasoat_language language; /* of messages, reasons and places */
 	size_t max_size;               /* bytes of input; 0: 256 MiB; at most 1 GiB */
 	size_t max_memory;             /* bytes for one document, its findings included; 0: 4 GiB */
+	enum rasoat_tracked tracked;   /* how tracked changes of a Word file are read */
 };
 
 struct rasoat_position {
@@ -126,8 +130,8 @@ struct rasoat_range {
 struct rasoat_place {
 	struct rasoat_position start;
 	struct rasoat_position end; /* behind the last character */
-	const char *place;          /* "dòng 95", "dòng 710 (Biểu mẫu 3, mục 1.4.2)" */
-	struct rasoat_range range;  /* of rasoat_result_text() */
+	const char *place; /* "dòng 95", "dòng 710 (Biểu mẫu 3, mục 1.4.2)", "bảng 3, dòng 5, cột 4", "Biểu1!C7" */
+	struct rasoat_range range; /* of rasoat_result_text() */
 	const char *section; /* the outermost heading it stands under: "II. KẾT QUẢ THỰC HIỆN"; "" above the first */
 	const char *text;    /* what stands there, wrapped lines joined; "…" for what goes past 2000 bytes */
 	const char *note;    /* why it is named; "" for the main place */
@@ -137,6 +141,13 @@ struct rasoat_place {
 	} marks[4];                     /* the contradicted figure first; start == end: none */
 	struct rasoat_range figures[4]; /* the same marks in rasoat_result_text(); start == end: none */
 	unsigned excerpt_line;          /* line number of the first line of excerpt */
+	unsigned page;                  /* of a format that has pages; 0: unknown, as all that follow */
+	unsigned paragraph;             /* of a format that has paragraphs, counted outside of its tables */
+	unsigned table;                 /* number of the table it stands in, of a format that has cells */
+	unsigned row;                   /* of that table, or of the sheet */
+	unsigned column;
+	const char *sheet; /* of a workbook; "" elsewhere */
+	const char *cell;  /* "C7" on that sheet; "" elsewhere */
 };
 
 struct rasoat_finding {
@@ -184,7 +195,7 @@ void rasoat_result_free(struct rasoat_result *result);
 const char *rasoat_result_path(const struct rasoat_result *result); /* "-" when it was NULL */
 enum rasoat_status rasoat_result_status(const struct rasoat_result *result);
 const char *rasoat_result_reason(const struct rasoat_result *result);   /* "" when RASOAT_OK; in the chosen language */
-const char *rasoat_result_format(const struct rasoat_result *result);   /* "text"; "" when it was not read */
+const char *rasoat_result_format(const struct rasoat_result *result);   /* "text", "docx"; "" when it was not read */
 const char *rasoat_result_encoding(const struct rasoat_result *result); /* "UTF-8"; "" when it was not read */
 
 /* The findings, in the order of their places, then of their rules; none when the document was not read. */

@@ -126,3 +126,33 @@ size_t document_block_at(const struct document *doc, uint32_t offset)
 	LAST_AT_MOST(found, doc->blocks, doc->block_count, .text.start, offset);
 	return offset <= doc->blocks[found].text.end ? found : doc->block_count;
 }
+
+/* Where the first cell at or behind a row begins. */
+static uint32_t row_start(const struct table *table, uint32_t row)
+{
+	for (; row < table->rows; row++)
+		for (uint32_t c = 0; c < table->columns; c++)
+			if (table_cell(table, row, c)->present)
+				return table_cell(table, row, c)->text.start;
+	return table->text.end;
+}
+
+void document_cell_at(const struct table *table, uint32_t offset, uint32_t *row, uint32_t *column)
+{
+	uint32_t low = 0;
+	uint32_t high = table->rows;
+
+	while (high - low > 1) {
+		uint32_t middle = low + (high - low) / 2;
+
+		if (row_start(table, middle) <= offset)
+			low = middle;
+		else
+			high = middle;
+	}
+	*row = low;
+	*column = 0;
+	for (uint32_t c = 0; c < table->columns; c++)
+		if (table_cell(table, low, c)->present && table_cell(table, low, c)->text.start <= offset)
+			*column = c;
+}

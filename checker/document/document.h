@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/slice.h"
 #include "document/enumerator.h"
+#include "document/given.h"
 
 /* Bytes [start, end) of document.text. */
 struct span {
@@ -59,6 +60,7 @@ enum table_layout {
 	TABLE_ALIGNED, /* columns aligned by blanks */
 	TABLE_PIPES,   /* Markdown */
 	TABLE_TABS,
+	TABLE_CELLS, /* cells of a format that has them */
 };
 
 struct cell {
@@ -77,6 +79,8 @@ struct table {
 	uint32_t header_rows; /* the first rows of the grid that are headings; 0 when unknown */
 	bool header_split;    /* the heads are known column by column (false: only as one run of words in row 0) */
 	struct cell *cells;   /* rows * columns, row by row */
+	const struct given_table *given; /* what the format says of it; NULL where the layout found it */
+	const uint32_t *given_rows;      /* of a given one: for each row its index among the format's rows */
 };
 
 struct document {
@@ -91,8 +95,9 @@ struct document {
 	size_t block_count;
 	struct table *tables;
 	size_t table_count;
-	const char *format;   /* "text" */
-	const char *encoding; /* "UTF-8" */
+	const struct given *given; /* what the format knows of its lines; NULL for text */
+	const char *format;        /* "text" */
+	const char *encoding;      /* "UTF-8" */
 };
 
 static inline struct slice document_slice(const struct document *doc, struct span span)
@@ -121,6 +126,9 @@ uint32_t document_source_line(const struct document *doc, uint32_t source);
 /* Where a span ends in the source: behind its last character. */
 uint32_t document_source_end(const struct document *doc, struct span span);
 struct position document_end_position(const struct document *doc, struct span span);
+
+/* Row and column of the cell that holds an offset of the table's text. O(log n) in the rows. */
+void document_cell_at(const struct table *table, uint32_t offset, uint32_t *row, uint32_t *column);
 
 /* Index of the block that holds `offset`, or block_count. O(log n). */
 size_t document_block_at(const struct document *doc, uint32_t offset);

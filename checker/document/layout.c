@@ -277,19 +277,51 @@ static size_t read_block(struct layout *layout, size_t at)
 	return read_paragraph(layout, at);
 }
 
+static void read_lines(struct layout *layout, size_t at)
+{
+	struct builder *builder = layout->builder;
+
+	at = layout_next(builder, at == 0 ? head_read(layout) : at, NULL);
+	while (at < builder->line_count)
+		at = layout_next(builder, read_block(layout, at), NULL);
+}
+
+/* Index behind the lines from `at` on that belong to the same table, or to none. */
+static size_t region_end(const struct builder *builder, size_t at, size_t count)
+{
+	uint32_t table = builder->lines[at].table;
+
+	while (at < count && builder->lines[at].table == table)
+		at++;
+	return at;
+}
+
+/* Given tables divide the lines: what stands between two of them is read as if nothing followed. */
+static void read_regions(struct layout *layout)
+{
+	struct builder *builder = layout->builder;
+	size_t count = builder->line_count;
+
+	for (size_t at = 0; at < count; at = builder->line_count) {
+		builder->line_count = region_end(builder, at, count);
+		if (builder->lines[at].table > 0)
+			table_cells_read(builder, at);
+		else
+			read_lines(layout, at);
+	}
+}
+
 void layout_read(struct arena *arena, struct document *doc)
 {
 	struct strbuf text;
 	struct builder builder = {.arena = arena, .doc = doc, .text = &text};
 	struct layout layout = {.builder = &builder};
-	size_t at;
 
 	strbuf_init(&text, arena);
 	lines_split(&builder);
-	furniture_mark(&builder);
+	if (doc->given == NULL)
+		furniture_mark(&builder);
 	wrap_measure(&builder, &layout.wrap);
-	at = layout_next(&builder, head_read(&layout), NULL);
-	while (at < builder.line_count)
-		at = layout_next(&builder, read_block(&layout, at), NULL);
+	read_regions(&layout);
 	doc->text = strbuf_slice(&text);
 }

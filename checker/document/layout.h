@@ -10,6 +10,7 @@
  *   table_tabs.c      tab-separated tables
  *   table_aligned.c   columns aligned by blanks, header over several lines
  *   table_flat.c      rows flattened by PDF extraction: STT, wrapped label, unit, values
+ *   table_cells.c     tables whose cells a format has given (document/given.h)
  */
 #ifndef RASOAT_DOCUMENT_LAYOUT_H
 #define RASOAT_DOCUMENT_LAYOUT_H
@@ -28,7 +29,10 @@ struct line {
 	bool furniture;           /* page number, running head, form feed: stands in no block */
 	bool identical;           /* text equals the source byte for byte, so that offsets may be added */
 	bool page;                /* a form feed stands in it: a page begins */
-	bool strong;              /* marked as a heading or in bold as a whole (Markdown) */
+	bool strong;              /* marked as a heading or in bold as a whole */
+	bool centred;             /* a format says that it stands in the middle */
+	bool begins;              /* a format says that a paragraph begins here */
+	uint32_t table;           /* 1 + index of the given table that it is a row of; 0: none */
 	struct segment *segments; /* of a line that is not identical, closed by one at the text's size */
 	uint32_t segment_count;
 };
@@ -43,7 +47,7 @@ struct builder {
 	size_t no_tabs; /* no table ruled by tabs begins at a line before this one */
 };
 
-/* Fills doc->blocks, tables, text and segments from doc->source (decoded, valid UTF-8). */
+/* Fills doc->blocks, tables, text and segments from doc->source (decoded, valid UTF-8) and doc->given, where there is any. */
 void layout_read(struct arena *arena, struct document *doc);
 
 /*
@@ -67,6 +71,9 @@ table_reader table_pipes_read;
 table_reader table_tabs_read;
 table_reader table_aligned_read;
 table_reader table_flat_read;
+
+/* Adds the given table (document/given.h) whose rows are the lines from `at` on. */
+void table_cells_read(struct builder *builder, size_t at);
 
 /* Adds a table and its block. cells must be allocated in the arena; their spans come from builder_text(). */
 struct table *builder_table(struct builder *builder, const struct table *table);

@@ -25,6 +25,7 @@ struct rewriter {
 	struct segment *segments;
 	size_t count;
 	size_t capacity;
+	bool markdown;    /* its marks are to be left out */
 	bool unclosed[2]; /* no '*', no '_' further on in the line closes an emphasis */
 };
 
@@ -77,22 +78,24 @@ static bool is_stable(uint32_t character)
 }
 
 /* Whether the bytes at `at` may need rewriting; false negatives are not allowed. */
-static bool is_suspect(struct slice s, size_t at, size_t *length)
+static bool is_suspect(struct slice s, size_t at, bool markdown, size_t *length)
 {
 	unsigned char c = (unsigned char)s.data[at];
 
 	*length = 1;
+	if (c < 0x80 && !markdown)
+		return c < ' ' && c != '\t';
 	if (c < 0x80)
 		return c == '*' || c == '\\' || c == '#' || c == '<' || c == '&' || c == '_' || (c < ' ' && c != '\t');
 	return !is_stable(utf8_decode(s, at, length));
 }
 
-static bool needs_rewriting(struct slice line)
+static bool needs_rewriting(struct slice line, bool markdown)
 {
 	size_t length;
 
 	for (size_t at = 0; at < line.size; at += length)
-		if (is_suspect(line, at, &length))
+		if (is_suspect(line, at, markdown, &length))
 			return true;
 	return false;
 }
@@ -238,6 +241,12 @@ static size_t markdown_marks(struct rewriter *w, size_t at, size_t *close)
 	return 0;
 }
 
+static void rewrite_plain(struct rewriter *w)
+{
+	for (size_t at = w->begin; at < w->end;)
+		at = take_character(w, at);
+}
+
 static void rewrite(struct rewriter *w, size_t from)
 {
 	size_t close = SIZE_MAX;
@@ -273,13 +282,16 @@ static size_t heading_start(const struct rewriter *w)
 static void rewrite_line(struct builder *builder, struct line *line, struct rewriter *w)
 {
 	struct slice raw = slice_trim(slice_part(w->source, w->begin, w->end));
-	size_t from = heading_start(w);
+	size_t from = w->markdown ? heading_start(w) : w->begin;
 
 	w->builder = builder;
 	strbuf_clear(&w->text);
 	w->count = 0;
 	w->unclosed[0] = w->unclosed[1] = false;
-	rewrite(w, from);
+	if (w->markdown)
+		rewrite(w, from);
+	else
+		rewrite_plain(w);
 	line->text = arena_copy(builder->arena, strbuf_slice(&w->text));
 	line->segments = arena_array(builder->arena, w->count + 1, sizeof *line->segments);
 	if (w->count > 0)
@@ -287,7 +299,7 @@ static void rewrite_line(struct builder *builder, struct line *line, struct rewr
 	line->segments[w->count] = (struct segment){.text = (uint32_t)line->text.size, .source = (uint32_t)w->end};
 	line->segment_count = (uint32_t)w->count + 1;
 	line->strong = from > w->begin ||
-		       (raw.size > 4 && slice_starts(raw, SLICE("**")) && slice_ends(raw, SLICE("**")));
+		       (w->markdown && raw.size > 4 && slice_starts(raw, SLICE("**")) && slice_ends(raw, SLICE("**")));
 }
 
 /* A rule drawn with one character: ----, ____, ====. It separates, it says nothing. */
@@ -310,6 +322,17 @@ static void describe(struct line *line, struct slice raw)
 	line->furniture = line->page && line->blank;
 }
 
+/* A rule drawn with dashes is a blank line, but not as a row of a table. */
+static void take_given(struct line *line, const struct given_line *given)
+{
+	line->begins = given->begins;
+	line->strong = given->strong;
+	line->centred = given->centred;
+	line->table = given->table;
+	if (given->table > 0)
+		line->blank = line->furniture = false;
+}
+
 static void add_line(struct builder *builder, struct rewriter *w, size_t *capacity)
 {
 	struct line *line = ARENA_PUSH(builder->arena, builder->lines, builder->line_count, *capacity);
@@ -317,11 +340,13 @@ static void add_line(struct builder *builder, struct rewriter *w, size_t *capaci
 
 	line->number = (uint32_t)builder->line_count;
 	line->source = (uint32_t)w->begin;
-	line->identical = !needs_rewriting(raw);
+	line->identical = !needs_rewriting(raw, w->markdown);
 	line->text = raw;
 	if (!line->identical)
 		rewrite_line(builder, line, w);
 	describe(line, raw);
+	if (builder->doc->given != NULL)
+		take_given(line, &builder->doc->given->lines[builder->line_count - 1]);
 }
 
 /* Offset behind the line end at `at`, which is LF, CR or CRLF. */
@@ -335,7 +360,7 @@ static size_t behind_line_end(struct slice source, size_t at)
 void lines_split(struct builder *builder)
 {
 	struct document *doc = builder->doc;
-	struct rewriter w = {.source = doc->source};
+	struct rewriter w = {.source = doc->source, .markdown = doc->given == NULL};
 	size_t line_capacity = 0;
 	size_t start_capacity = 0;
 

@@ -228,6 +228,8 @@ bool wrap_centred(const struct wrap *wrap, const struct line *line)
 	uint32_t left = line->indent > wrap->margin ? line->indent - wrap->margin : 0;
 	uint32_t blank = wrap->proportional ? BLANK_WIDTH : 1;
 
+	if (line->centred)
+		return true;
 	return left >= CENTRED &&
 	       (wrap->width == 0 || measure(line, wrap->proportional) + left / 2 * blank <= wrap->width);
 }
@@ -517,6 +519,12 @@ static bool wants_figure(const struct pair *p)
 	return false;
 }
 
+/* A sentence cut in two by a line end in its midst: a small letter goes on behind a comma or a word. */
+static bool is_cut(const struct line *line, const struct line *next)
+{
+	return wrap_surely(line, next) && !line_has_gap(next, 3);
+}
+
 bool wrap_joins(const struct layout *layout, size_t start, size_t last, size_t next)
 {
 	const struct builder *builder = layout->builder;
@@ -526,6 +534,9 @@ bool wrap_joins(const struct layout *layout, size_t start, size_t last, size_t n
 			 .begin = &builder->lines[start],
 			 .first = last == start};
 
+	/* Where a format says that a paragraph begins, one begins, unless its lines were broken by hand. */
+	if (p.next->begins && p.wrap->width == 0)
+		return is_cut(p.last, p.next);
 	layout_next(builder, last + 1, &p.blanks);
 	p.full = wrap_full(p.wrap, p.last, p.next, p.first);
 	p.trailing = p.wrap->trailing && has_trailing_blank(p.last);

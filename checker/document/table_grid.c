@@ -89,10 +89,23 @@ void grid_cell(struct grid *grid, uint32_t column, uint32_t columns, const struc
 	grid->at = words[count - 1].to;
 }
 
-void grid_finish(struct grid *grid, enum table_layout layout, uint32_t header_rows, bool header_split)
+void grid_leave_out(struct grid *grid, uint32_t column)
+{
+	fill_to(grid, column);
+	if (grid->next == column)
+		grid->next++;
+}
+
+void grid_rows(struct grid *grid, uint32_t column, uint32_t rows)
+{
+	cell_at(grid, column)->rows = (uint16_t)rows;
+}
+
+struct table *grid_finish(struct grid *grid, enum table_layout layout, uint32_t header_rows, bool header_split)
 {
 	struct table table = {.layout = layout, .rows = (uint32_t)grid->rows, .columns = grid->columns};
 	int32_t caption = scan_caption_before(grid->builder);
+	struct table *added;
 
 	fill_to(grid, grid->columns);
 	table.cells = grid->cells;
@@ -102,5 +115,7 @@ void grid_finish(struct grid *grid, enum table_layout layout, uint32_t header_ro
 	table.text.end = (uint32_t)grid->builder->text->size;
 	if (table.text.end > table.text.start)
 		table.text.end--; /* the break behind the last cell */
-	builder_table(grid->builder, &table)->caption = caption;
+	added = builder_table(grid->builder, &table);
+	added->caption = caption;
+	return added;
 }

@@ -29,7 +29,13 @@ void grid_row(struct grid *grid, uint32_t line, uint32_t at);
 /* Writes the cell of `column` over `columns` columns; blank cells are put before it up to there. count may be 0. */
 void grid_cell(struct grid *grid, uint32_t column, uint32_t columns, const struct word *words, size_t count);
 
-/* Adds the table to the document. */
-void grid_finish(struct grid *grid, enum table_layout layout, uint32_t header_rows, bool header_split);
+/* Leaves a cell of the last row out: one of a row above covers it. */
+void grid_leave_out(struct grid *grid, uint32_t column);
+
+/* Says that the cell just written covers so many rows. */
+void grid_rows(struct grid *grid, uint32_t column, uint32_t rows);
+
+/* Adds the table to the document and gives it, valid until the next table. */
+struct table *grid_finish(struct grid *grid, enum table_layout layout, uint32_t header_rows, bool header_split);
 
 #endif

@@ -20,7 +20,8 @@ void ruled_row(struct ruled *ruled, uint32_t line, uint32_t at)
 				  ruled->columns * sizeof *ruled->cells);
 	ruled->rows++;
 	for (uint32_t column = 0; column < ruled->columns; column++)
-		*cell_at(ruled, ruled->rows - 1, column) = (struct ruled_cell){.line = line, .at = at, .columns = 1};
+		*cell_at(ruled, ruled->rows - 1,
+			 column) = (struct ruled_cell){.line = line, .at = at, .columns = 1, .rows = 1};
 }
 
 void ruled_piece(struct ruled *ruled, uint32_t column, uint32_t line, size_t from, size_t to)
@@ -49,6 +50,15 @@ void ruled_piece(struct ruled *ruled, uint32_t column, uint32_t line, size_t fro
 	else
 		ruled->next[cell->last] = (uint32_t)ruled->piece_count - 1;
 	cell->last = (uint32_t)ruled->piece_count - 1;
+}
+
+void ruled_span(struct ruled *ruled, uint32_t column, uint32_t columns, uint32_t rows)
+{
+	struct ruled_cell *cell = cell_at(ruled, ruled->rows - 1, column);
+
+	cell->columns = columns;
+	cell->rows = rows;
+	ruled->spanned |= columns != 1 || rows != 1;
 }
 
 struct slice ruled_text(const struct ruled *ruled, size_t row, uint32_t column)
@@ -222,23 +232,30 @@ static void write_row(const struct ruled *ruled, struct grid *grid, size_t row)
 	for (uint32_t column = 0; column < ruled->columns; column++) {
 		const struct ruled_cell *cell = cell_at(ruled, row, column);
 
-		if (cell->columns == 0)
+		if (cell->rows == 0)
+			grid_leave_out(grid, column);
+		if (cell->columns == 0 || cell->rows == 0)
 			continue;
 		grid->line = cell->line;
 		grid->at = cell->at;
 		grid_cell(grid, column, cell->columns, cell_words(ruled, cell), cell->count);
+		grid_rows(grid, column, cell->rows);
 	}
 }
 
-void ruled_finish(struct ruled *ruled, enum table_layout layout, uint32_t marked)
+struct table *ruled_finish(struct ruled *ruled, enum table_layout layout, uint32_t marked)
 {
 	uint32_t header_rows = count_header_rows(ruled, marked);
 	struct grid grid;
 
-	spread_heads(ruled, header_rows);
+	if (!ruled->spanned)
+		spread_heads(ruled, header_rows);
 	grid_init(&grid, ruled->builder, ruled->columns);
 	for (size_t row = 0; row < ruled->rows; row++)
-		if (!repeats_head(ruled, header_rows, row))
+		if (!repeats_head(ruled, header_rows, row)) {
+			if (ruled->numbers != NULL)
+				ruled->numbers[grid.rows] = (uint32_t)row;
 			write_row(ruled, &grid, row);
-	grid_finish(&grid, layout, header_rows, header_rows > 0);
+		}
+	return grid_finish(&grid, layout, header_rows, header_rows > 0);
 }

@@ -16,6 +16,7 @@ struct ruled_cell {
 	uint32_t line;  /* where it stands, or would stand */
 	uint32_t at;
 	uint32_t columns; /* it covers; 0: covered by the one before */
+	uint32_t rows;    /* it covers; 0: covered by the one above */
 };
 
 struct ruled {
@@ -26,6 +27,8 @@ struct ruled {
 	struct ruled_cell *cells; /* rows * columns */
 	size_t rows, row_capacity;
 	uint32_t columns;
+	bool spanned;      /* the source says which cells are merged */
+	uint32_t *numbers; /* the caller's number of each row written, where it asks for them */
 };
 
 void ruled_init(struct ruled *ruled, struct builder *builder, uint32_t columns);
@@ -39,10 +42,13 @@ void ruled_row(struct ruled *ruled, uint32_t line, uint32_t at);
  */
 void ruled_piece(struct ruled *ruled, uint32_t column, uint32_t line, size_t from, size_t to);
 
+/* Says how many columns and rows the cell covers; 0 for one that is covered itself. */
+void ruled_span(struct ruled *ruled, uint32_t column, uint32_t columns, uint32_t rows);
+
 /* Text of a cell's first piece; empty for a blank cell. */
 struct slice ruled_text(const struct ruled *ruled, size_t row, uint32_t column);
 
-/* Writes the table. `marked`: rows that the source marks as its head; 0 when it marks none. */
-void ruled_finish(struct ruled *ruled, enum table_layout layout, uint32_t marked);
+/* Writes the table and gives it. `marked`: rows that the source marks as its head; 0 when it marks none. */
+struct table *ruled_finish(struct ruled *ruled, enum table_layout layout, uint32_t marked);
 
 #endif

@@ -258,7 +258,8 @@ static bool is_stt_column(const struct table_reader *reader, const struct label 
 
 	if (exact != NULL && exact->value == HEAD_STT)
 		return true;
-	if (head->count > 0 && (reader->table->layout == TABLE_PIPES || reader->table->layout == TABLE_TABS))
+	if (head->count > 0 && (reader->table->layout == TABLE_PIPES || reader->table->layout == TABLE_TABS ||
+				reader->table->layout == TABLE_CELLS))
 		return false;
 	return reader->table->columns > 1 && profiles[0].marks * 10 >= profiles[0].filled * 8 &&
 	       profiles[0].filled > 0 && profiles[1].texts * 2 > profiles[1].filled;

@@ -26,14 +26,15 @@ static void run_rule(struct check *check, struct arena *arena, const struct rule
 		*ARENA_PUSH(arena, check->broken, check->broken_count, check->broken_capacity) = rule;
 }
 
-enum read_status check_text(struct check *check, struct arena *arena, struct slice bytes, const struct lexicon *lexicon,
-			    const struct rule *rules, size_t count, enum language language)
+enum read_status check_text(struct check *check, struct arena *arena, struct slice bytes,
+			    const struct read_options *options, const struct lexicon *lexicon, const struct rule *rules,
+			    size_t count, enum language language)
 {
 	enum read_status status;
 	struct facts *facts;
 
 	*check = (struct check){0};
-	status = read_document(arena, bytes, &check->doc);
+	status = read_document(arena, bytes, options, &check->doc);
 	if (status != READ_OK)
 		return status;
 	facts = facts_extract(check->doc, lexicon, arena);

@@ -18,7 +18,8 @@ struct check {
 };
 
 /* Runs `count` rules over a text. Anything but READ_OK leaves nothing in *check. */
-enum read_status check_text(struct check *check, struct arena *arena, struct slice bytes, const struct lexicon *lexicon,
-			    const struct rule *rules, size_t count, enum language language);
+enum read_status check_text(struct check *check, struct arena *arena, struct slice bytes,
+			    const struct read_options *options, const struct lexicon *lexicon, const struct rule *rules,
+			    size_t count, enum language language);
 
 #endif

@@ -48,13 +48,16 @@ struct rasoat_place library_place(struct rasoat_result *result, struct span span
 /* The span from the beginning of the table's row it stands in; the span itself outside of tables. */
 struct span library_row_span(const struct check *check, struct span span);
 
-/* "dòng 95", or with the table's and the row's number in a table. */
-const char *library_place_name(struct rasoat_result *result, struct span span);
+/* Says where a span stands as the user of the format would: its name, and the numbers in it. */
+void library_place_name(struct rasoat_result *result, struct span span, struct rasoat_place *place);
 
 /* The outermost heading in force at the place; "" above the first. */
 const char *library_section(struct rasoat_result *result, struct span span);
 
 /* Says in result->reason, in its language, why the status is what it is; detail: a limit, errno or binary_format. */
 void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail);
+
+/* The same for what a reader said of the bytes; highest: the limit of their size. Sets the status, too. */
+void library_read_reason(struct rasoat_result *result, enum read_status status, struct slice bytes, size_t highest);
 
 #endif

@@ -40,7 +40,7 @@ static struct rasoat_result *new_result(const struct rasoat_options *options, co
 }
 
 /* What was made of the document is given up, so that one document too large leaves its memory to the next. */
-static void give_up(struct rasoat_result *result, enum rasoat_status status, size_t detail)
+static void give_up(struct rasoat_result *result)
 {
 	arena_release(&result->arena);
 	result->check = (struct check){0};
@@ -49,48 +49,43 @@ static void give_up(struct rasoat_result *result, enum rasoat_status status, siz
 	result->count = 0;
 	result->untied = NULL;
 	result->excerpt = (struct library_excerpt){0};
-	library_reason(result, status, detail);
 }
 
-static enum rasoat_status status_of(enum read_status status)
-{
-	switch (status) {
-	case READ_OK:
-		return RASOAT_OK;
-	case READ_EMPTY:
-		return RASOAT_EMPTY;
-	case READ_NOT_TEXT:
-		return RASOAT_NOT_TEXT;
-	case READ_TOO_LARGE:
-		return RASOAT_TOO_LARGE;
-	}
-	return RASOAT_NOT_TEXT;
-}
-
-static void check_bytes(struct rasoat_result *result, const struct rasoat_rules *rules, struct slice bytes,
-			size_t highest)
+static void check_bytes(struct rasoat_result *result, const struct rasoat_rules *rules,
+			const struct read_options *options, struct slice bytes, size_t highest)
 {
 	jmp_buf escape;
-	enum rasoat_status status;
+	enum read_status status;
 
 	result->arena.escape = &escape;
 	if (setjmp(escape) != 0) {
 		result->arena.escape = NULL;
-		give_up(result, RASOAT_NO_MEMORY, 0);
+		give_up(result);
+		library_reason(result, RASOAT_NO_MEMORY, 0);
 		return;
 	}
-	status = status_of(check_text(&result->check, &result->arena, bytes, rules->set.lexicon, rules->set.rules,
-				      rules->set.count, result->language));
-	if (status == RASOAT_OK)
+	status = check_text(&result->check, &result->arena, bytes, options, rules->set.lexicon, rules->set.rules,
+			    rules->set.count, result->language);
+	if (status == READ_OK)
 		library_findings(result);
 	result->arena.escape = NULL;
-	if (status != RASOAT_OK)
-		give_up(result, status, status == RASOAT_NOT_TEXT ? read_binary_format(bytes) : highest);
+	if (status == READ_OK)
+		return;
+	give_up(result);
+	library_read_reason(result, status, bytes, highest);
+}
+
+static struct read_options read_options(const struct rasoat_options *options)
+{
+	if (options == NULL)
+		return (struct read_options){0};
+	return (struct read_options){.tracked_rejected = options->tracked == RASOAT_TRACKED_REJECTED};
 }
 
 enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options,
 				const char *path, const void *data, size_t size, struct rasoat_result **result)
 {
+	struct read_options reading = read_options(options);
 	size_t highest = size_limit(options);
 
 	*result = new_result(options, path);
@@ -101,7 +96,7 @@ enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct r
 	else if (size > highest)
 		library_reason(*result, RASOAT_TOO_LARGE, highest);
 	else
-		check_bytes(*result, rules, slice_of(size == 0 ? "" : data, size), highest);
+		check_bytes(*result, rules, &reading, slice_of(size == 0 ? "" : data, size), highest);
 	return (*result)->status;
 }
 

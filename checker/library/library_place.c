@@ -159,12 +159,12 @@ struct rasoat_place library_place(struct rasoat_result *result, struct span span
 		.start = {start.line, start.column},
 		.end = {end.line, end.column},
 		.range = {span.start, span.end},
-		.place = library_place_name(result, span),
 		.section = library_section(result, span),
 		.text = place_text(result, span),
 		.note = "",
 	};
 
+	library_place_name(result, span, &place);
 	for (size_t i = 0; i < count && used < MOST_MARKS; i++) {
 		if (marks[i].end <= marks[i].start)
 			continue;

@@ -1,6 +1,6 @@
 /*
- * How a user calls a place: the line of the file, and inside a table the table's number and the row's: "dòng 710 (Biểu
- * mẫu 3, mục 1.4.2)".
+ * How a user calls a place: the line of a text, and inside a table the table's number and the row's: "dòng 710 (Biểu
+ * mẫu 3, mục 1.4.2)"; in a format with paragraphs and cells "đoạn 12", "bảng 3, dòng 5, cột 4", "Biểu1!C7".
  */
 #include "base/utf8.h"
 #include "library/library.h"
@@ -108,16 +108,86 @@ static void add_table_place(struct strbuf *name, const struct check *check, uint
 	strbuf_putc(name, ')');
 }
 
-const char *library_place_name(struct rasoat_result *result, struct span span)
+/* "C7" of a sheet: the columns are A to Z, AA to ZZ, and so on. */
+static const char *cell_name(struct rasoat_result *result, uint32_t row, uint32_t column)
+{
+	char letters[8];
+	size_t count = 0;
+	struct strbuf name;
+
+	for (; column > 0 && count < sizeof letters; column = (column - 1) / 26)
+		letters[count++] = (char)('A' + (column - 1) % 26);
+	strbuf_init(&name, &result->arena);
+	while (count > 0)
+		strbuf_putc(&name, letters[--count]);
+	strbuf_printf(&name, "%u", row);
+	return name.data;
+}
+
+static void name_cell(struct rasoat_result *result, const struct table *table, uint32_t offset,
+		      struct rasoat_place *place, struct strbuf *name)
+{
+	uint32_t row;
+	uint32_t column;
+
+	document_cell_at(table, offset, &row, &column);
+	place->row = table->given->row_numbers[table->given_rows[row]];
+	place->column = table->given->column_numbers[column];
+	if (table->given->sheet != NULL) {
+		place->sheet = table->given->sheet;
+		place->cell = cell_name(result, place->row, place->column);
+		strbuf_printf(name, "%s!%s", place->sheet, place->cell);
+		return;
+	}
+	place->table = table->given->number;
+	strbuf_printf(name,
+		      result->language == LANGUAGE_EN ? "table %u, row %u, column %u" : "bảng %u, dòng %u, cột %u",
+		      place->table, place->row, place->column);
+}
+
+static void name_paragraph(const struct rasoat_result *result, const struct given_line *line,
+			   struct rasoat_place *place, struct strbuf *name)
+{
+	bool english = result->language == LANGUAGE_EN;
+
+	if (line->part == GIVEN_NOTE) {
+		strbuf_printf(name, english ? "note %u" : "chú thích %u", line->paragraph);
+		return;
+	}
+	place->paragraph = line->paragraph;
+	strbuf_printf(name, english ? "paragraph %u" : "đoạn %u", line->paragraph);
+}
+
+/* Lines of the text that is shown mean nothing to the user of a format with paragraphs and cells. */
+static void name_given(struct rasoat_result *result, uint32_t offset, const struct table *table,
+		       struct rasoat_place *place, struct strbuf *name)
+{
+	const struct given *given = result->check.doc->given;
+	const struct given_line *line = &given->lines[place->start.line - 1];
+
+	place->page = line->page;
+	if (line->page > 0)
+		strbuf_printf(name, result->language == LANGUAGE_EN ? "page %u, " : "trang %u, ", line->page);
+	if (table != NULL && table->given != NULL)
+		name_cell(result, table, offset, place, name);
+	else
+		name_paragraph(result, line, place, name);
+}
+
+void library_place_name(struct rasoat_result *result, struct span span, struct rasoat_place *place)
 {
 	const struct document *doc = result->check.doc;
 	size_t block = document_block_at(doc, span.start);
+	bool inside = block < doc->block_count && doc->blocks[block].kind == BLOCK_TABLE;
 	struct strbuf name;
 
 	strbuf_init(&name, &result->arena);
-	strbuf_printf(&name, result->language == LANGUAGE_EN ? "line %u" : "dòng %u",
-		      document_position(doc, span.start).line);
-	if (block < doc->block_count && doc->blocks[block].kind == BLOCK_TABLE)
+	place->sheet = place->cell = "";
+	if (doc->given != NULL && place->start.line <= doc->given->line_count)
+		name_given(result, span.start, inside ? &doc->tables[doc->blocks[block].table] : NULL, place, &name);
+	else
+		strbuf_printf(&name, result->language == LANGUAGE_EN ? "line %u" : "dòng %u", place->start.line);
+	if (inside)
 		add_table_place(&name, &result->check, doc->blocks[block].table, span.start, result->language);
-	return name.data;
+	place->place = name.data;
 }

@@ -37,6 +37,29 @@ static const struct sentence STATUS_SENTENCES[] = {
 	  "The size limit cannot be above %zu bytes. Set a lower limit."}},
 };
 
+/* What readers say beside what the statuses say by themselves. */
+static const struct sentence READ_SENTENCES[] = {
+	{READ_TOO_LARGE,
+	 {"Nội dung nén trong tệp này quá lớn so với giới hạn an toàn khi giải nén. Nếu tệp đáng tin cậy, hãy chia nhỏ "
+	  "báo "
+	  "cáo, bỏ bớt hình ảnh và bảng thừa rồi kiểm tra lại.",
+	  "What is packed into this file is too large to be unpacked safely. If you trust the file, split the report, "
+	  "take out "
+	  "what is not needed, and check it again."}},
+	{READ_TOO_DEEP,
+	 {"Bảng và khung trong tệp này lồng nhau quá nhiều lớp. Hãy bỏ bớt các lớp lồng nhau rồi kiểm tra lại.",
+	  "Tables and frames in this file are nested too deeply. Take some of the layers out and check it again."}},
+	{READ_DAMAGED,
+	 {"Tệp này bị hỏng hoặc chưa được tải về đầy đủ. Hãy mở bằng phần mềm văn phòng, lưu lại thành tệp mới rồi "
+	  "kiểm tra "
+	  "tệp đó.",
+	  "This file is damaged or was not copied in full. Open it in an office program, save it anew, and check "
+	  "that."}},
+	{READ_ENCRYPTED,
+	 {"Tệp này được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi kiểm tra.",
+	  "This file is protected by a password. Open it, take the password off, save it, and check it again."}},
+};
+
 /* By what the first bytes say the file is. */
 static const struct sentence BINARY_SENTENCES[] = {
 	{BINARY_UNKNOWN,
@@ -49,19 +72,20 @@ static const struct sentence BINARY_SENTENCES[] = {
 	  "kiểm tra tệp đó.",
 	  "This is a PDF file. Extract its text into a text file (.txt) in UTF-8, for example with pdftotext -layout, "
 	  "and check that."}},
-	{BINARY_OFFICE,
-	 {"Đây là tệp Word, Excel hoặc tệp nén ZIP. Hãy mở ra và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra "
-	  "tệp "
-	  "đó.",
-	  "This is a Word or Excel file, or a ZIP archive. Open it, save it as a text file (.txt) in UTF-8, and check "
-	  "that."}},
+	{BINARY_ZIP,
+	 {"Đây là tệp nén ZIP không chứa báo cáo nào đọc được. Hãy giải nén rồi kiểm tra các tệp bên trong.",
+	  "This is a ZIP archive without a report that can be read. Unpack it and check the files inside."}},
+	{BINARY_SLIDES,
+	 {"Đây là tệp trình chiếu. Hãy lưu báo cáo thành tệp Word (.docx) rồi kiểm tra tệp đó.",
+	  "This is a presentation. Save the report as a Word file (.docx) and check that."}},
 	{BINARY_OLD_OFFICE,
-	 {"Đây là tệp Word hoặc Excel đời cũ. Hãy mở ra và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra tệp đó.",
-	  "This is a Word or Excel file of an old format. Open it, save it as a text file (.txt) in UTF-8, and check "
+	 {"Đây là tệp Word hoặc Excel đời cũ (.doc, .xls). Hãy mở ra và lưu thành tệp .docx hoặc .xlsx rồi kiểm tra "
+	  "tệp đó.",
+	  "This is a Word or Excel file of an old format (.doc, .xls). Open it, save it as .docx or .xlsx, and check "
 	  "that."}},
 	{BINARY_RTF,
-	 {"Đây là tệp RTF. Hãy mở ra và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra tệp đó.",
-	  "This is an RTF file. Open it, save it as a text file (.txt) in UTF-8, and check that."}},
+	 {"Đây là tệp RTF. Hãy mở ra và lưu thành tệp .docx rồi kiểm tra tệp đó.",
+	  "This is an RTF file. Open it, save it as .docx, and check that."}},
 	{BINARY_IMAGE,
 	 {"Đây là tệp ảnh. Hãy nhận dạng chữ và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra tệp đó.",
 	  "This is an image. Recognise its characters, save them as a text file (.txt) in UTF-8, and check that."}},
@@ -138,4 +162,33 @@ void library_reason(struct rasoat_result *result, enum rasoat_status status, siz
 	if (sentence == NULL)
 		sentence = &OTHER_FILE_ERROR;
 	write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], detail);
+}
+
+static enum rasoat_status status_of(enum read_status status)
+{
+	switch (status) {
+	case READ_OK:
+		return RASOAT_OK;
+	case READ_EMPTY:
+		return RASOAT_EMPTY;
+	case READ_NOT_TEXT:
+		return RASOAT_NOT_TEXT;
+	case READ_TOO_LARGE:
+	case READ_TOO_DEEP:
+		return RASOAT_TOO_LARGE;
+	case READ_DAMAGED:
+		return RASOAT_DAMAGED;
+	case READ_ENCRYPTED:
+		return RASOAT_ENCRYPTED;
+	}
+	return RASOAT_NOT_TEXT;
+}
+
+void library_read_reason(struct rasoat_result *result, enum read_status status, struct slice bytes, size_t highest)
+{
+	const struct sentence *sentence = find_sentence(READ_SENTENCES, COUNT(READ_SENTENCES), (size_t)status);
+
+	library_reason(result, status_of(status), status == READ_NOT_TEXT ? read_binary_format(bytes) : highest);
+	if (sentence != NULL)
+		write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], 0);
 }

@@ -75,7 +75,7 @@ static void judge(struct outcome *outcome, const struct rule *rule, const struct
 	struct strbuf why;
 
 	strbuf_init(&why, &outcome->arena);
-	if (check_text(&outcome->check, &outcome->arena, test->text, lexicon, rule, 1, LANGUAGE_VI) != READ_OK) {
+	if (check_text(&outcome->check, &outcome->arena, test->text, NULL, lexicon, rule, 1, LANGUAGE_VI) != READ_OK) {
 		outcome->why = "the text cannot be read as a document";
 		return;
 	}

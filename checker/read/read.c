@@ -1,12 +1,14 @@
 #include "read/read.h"
 
 #include "base/utf8.h"
-#include "document/layout.h"
-#include "read/encoding.h"
+#include "read/reader.h"
 
-enum {
-	LARGEST = 1 << 30,  /* bytes of a document: places are 32 bits, and text may grow a little on reading */
-	CONTROL_SHARE = 16, /* one control character in so many bytes: no text */
+enum { LARGEST = 1 << 30 }; /* bytes of a document: places are 32 bits, and text may grow a little on reading */
+
+/* In the order in which they are asked; text is what is left. */
+static const struct reader READERS[] = {
+	{"docx", docx_knows, docx_read},
+	{"text", text_knows, text_read},
 };
 
 /* Beginnings of files that are not text, whatever the rest looks like. */
@@ -15,7 +17,8 @@ static const struct {
 	enum binary_format format;
 } SIGNATURES[] = {
 	{{"%PDF-", 5}, BINARY_PDF},
-	{{"PK\x03\x04", 4}, BINARY_OFFICE},
+	{{"PK\x03\x04", 4}, BINARY_ZIP},
+	{{"PK\x05\x06", 4}, BINARY_ZIP},
 	{{"\xD0\xCF\x11\xE0", 4}, BINARY_OLD_OFFICE},
 	{{"{\\rtf", 5}, BINARY_RTF},
 	{{"\x89PNG", 4}, BINARY_IMAGE},
@@ -32,7 +35,7 @@ static const struct {
 	 BINARY_UNKNOWN},
 };
 
-enum { SIGNATURE_COUNT = sizeof SIGNATURES / sizeof SIGNATURES[0] };
+enum { SIGNATURE_COUNT = sizeof SIGNATURES / sizeof SIGNATURES[0], READER_COUNT = sizeof READERS / sizeof READERS[0] };
 
 static size_t find_signature(struct slice bytes)
 {
@@ -50,25 +53,21 @@ enum binary_format read_binary_format(struct slice bytes)
 	return at < SIGNATURE_COUNT ? SIGNATURES[at].format : BINARY_UNKNOWN;
 }
 
-static bool is_control(char c)
+bool text_knows(const struct input *input)
 {
-	return ((unsigned char)c < ' ' && (c < '\b' || c > '\r') && c != 0x1B) || c == 0x7F;
+	return find_signature(input->bytes) == SIGNATURE_COUNT;
 }
 
-/* Decoded text without NULs and with few other control characters. */
-static bool is_text(struct slice text)
+/* Word and Excel files with a password are files of the old kind that hold the new one, encrypted, under this name. */
+static bool is_locked_office(struct slice bytes)
 {
-	size_t controls = 0;
+	static const char NAME[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
 
-	for (size_t i = 0; i < text.size; i++) {
-		if (text.data[i] == '\0')
-			return false;
-		controls += is_control(text.data[i]);
-	}
-	return controls <= text.size / CONTROL_SHARE;
+	return read_binary_format(bytes) == BINARY_OLD_OFFICE &&
+	       slice_find(bytes, slice_of(NAME, sizeof NAME), 0) != SIZE_MAX;
 }
 
-static bool is_all_blank(struct slice text)
+bool reader_is_blank(struct slice text)
 {
 	size_t length;
 
@@ -78,29 +77,90 @@ static bool is_all_blank(struct slice text)
 	return true;
 }
 
-enum read_status read_document(struct arena *arena, struct slice bytes, const struct document **doc)
+enum read_status reader_zip_status(enum zip_state state)
 {
-	size_t mark;
-	enum encoding encoding = encoding_guess(bytes, &mark);
-	struct document *made;
-	struct slice source;
-
-	*doc = NULL;
-	if (bytes.size > LARGEST)
+	switch (state) {
+	case ZIP_OK:
+		return READ_OK;
+	case ZIP_ENCRYPTED:
+		return READ_ENCRYPTED;
+	case ZIP_TOO_LARGE:
 		return READ_TOO_LARGE;
-	if (find_signature(bytes) < SIGNATURE_COUNT)
-		return READ_NOT_TEXT;
-	source = encoding_decode(arena, slice_part(bytes, mark, bytes.size), encoding);
-	if (is_all_blank(source))
-		return READ_EMPTY;
-	if (!is_text(source))
-		return READ_NOT_TEXT;
-	made = arena_alloc(arena, sizeof *made);
-	made->source = source;
-	made->format = "text";
-	made->encoding = encoding_name(encoding);
-	layout_read(arena, made);
-	document_index(arena, made);
-	*doc = made;
-	return READ_OK;
+	case ZIP_ABSENT:
+	case ZIP_BROKEN:
+	case ZIP_UNKNOWN_METHOD:
+		break;
+	}
+	return READ_DAMAGED;
+}
+
+enum read_status reader_xml_status(enum xml_state state)
+{
+	switch (state) {
+	case XML_OK:
+		return READ_OK;
+	case XML_TOO_DEEP:
+		return READ_TOO_DEEP;
+	case XML_TOO_LARGE:
+		return READ_TOO_LARGE;
+	case XML_BROKEN:
+	case XML_FORBIDDEN:
+		break;
+	}
+	return READ_DAMAGED;
+}
+
+enum read_status reader_finish(struct draft *draft, struct document *doc)
+{
+	doc->encoding = "UTF-8";
+	if (!draft_finish(draft, doc))
+		return READ_TOO_LARGE;
+	return reader_is_blank(doc->source) ? READ_EMPTY : READ_OK;
+}
+
+/* The archive that the bytes are. *status: why they are none, though they begin as one. */
+static struct zip_archive *open_archive(const struct input *input, enum read_status *status)
+{
+	size_t limit = input->options->most_inflated;
+	struct zip_archive *archive;
+
+	*status = READ_OK;
+	if (read_binary_format(input->bytes) != BINARY_ZIP)
+		return NULL;
+	archive = zip_archive_open(input->arena, input->bytes, limit == 0 ? READ_MOST_INFLATED : limit);
+	if (archive == NULL)
+		*status = READ_DAMAGED;
+	return archive;
+}
+
+static enum read_status read_input(struct input *input, struct document *doc)
+{
+	enum read_status status;
+
+	if (input->bytes.size > LARGEST)
+		return READ_TOO_LARGE;
+	if (is_locked_office(input->bytes))
+		return READ_ENCRYPTED;
+	input->archive = open_archive(input, &status);
+	if (status != READ_OK)
+		return status;
+	for (size_t i = 0; i < READER_COUNT; i++) {
+		if (!READERS[i].knows(input))
+			continue;
+		doc->format = READERS[i].format;
+		return READERS[i].read(input, doc);
+	}
+	return READ_NOT_TEXT;
+}
+
+enum read_status read_document(struct arena *arena, struct slice bytes, const struct read_options *options,
+			       const struct document **doc)
+{
+	static const struct read_options USUAL = {0};
+	struct input input = {.arena = arena, .bytes = bytes, .options = options == NULL ? &USUAL : options};
+	struct document *made = arena_alloc(arena, sizeof *made);
+	enum read_status status = read_input(&input, made);
+
+	*doc = status == READ_OK ? made : NULL;
+	return status;
 }

@@ -9,24 +9,42 @@
 
 #include "document/document.h"
 
-enum read_status { READ_OK, READ_EMPTY, READ_NOT_TEXT, READ_TOO_LARGE };
+enum read_status {
+	READ_OK,
+	READ_EMPTY,
+	READ_NOT_TEXT,  /* of no format that is read: read_binary_format() tells what it seems to be */
+	READ_TOO_LARGE, /* it, or what is packed in it, is past a limit */
+	READ_DAMAGED,
+	READ_ENCRYPTED,
+	READ_TOO_DEEP, /* nested past the limit */
+};
 
-/* What a file that is no text seems to be, by its first bytes. */
+/* What a file that is not read seems to be, by its first bytes. */
 enum binary_format {
 	BINARY_UNKNOWN,
 	BINARY_PDF,
-	BINARY_OFFICE,     /* Word, Excel and others in a ZIP archive, or any ZIP archive */
+	BINARY_ZIP,        /* an archive of other files */
+	BINARY_SLIDES,     /* a presentation */
 	BINARY_OLD_OFFICE, /* Word and Excel of before 2007 */
 	BINARY_RTF,
 	BINARY_IMAGE,
 	BINARY_ARCHIVE,
 };
 
+/* All zero is the usual. */
+struct read_options {
+	bool tracked_rejected; /* read tracked changes as if they were rejected, not accepted */
+	size_t most_inflated;  /* bytes of one packed part; 0: READ_MOST_INFLATED */
+};
+
+enum { READ_MOST_INFLATED = 64 * 1024 * 1024 };
+
 enum binary_format read_binary_format(struct slice bytes);
 
 /*
  * Reads size bytes into a document in arena. bytes need not outlive the call. On anything but READ_OK *doc is NULL.
  */
-enum read_status read_document(struct arena *arena, struct slice bytes, const struct document **doc);
+enum read_status read_document(struct arena *arena, struct slice bytes, const struct read_options *options,
+			       const struct document **doc);
 
 #endif

@@ -14,12 +14,32 @@ static json_t *position(struct rasoat_position place)
 	return object_finish(&object);
 }
 
+/* Keys that only some formats have. */
+static void set_number(struct object *object, const char *key, unsigned value)
+{
+	if (value > 0)
+		object_set(object, key, json_number(value));
+}
+
+static void set_word(struct object *object, const char *key, const char *word)
+{
+	if (word[0] != '\0')
+		object_set(object, key, json_text(word));
+}
+
 static void place(struct object *object, const struct rasoat_place *where)
 {
 	object_set(object, "start", position(where->start));
 	object_set(object, "end", position(where->end));
 	object_set(object, "place", json_text(where->place));
 	object_set(object, "text", json_text(where->text));
+	set_number(object, "page", where->page);
+	set_number(object, "paragraph", where->paragraph);
+	set_number(object, "table", where->table);
+	set_number(object, "row", where->row);
+	set_number(object, "column", where->column);
+	set_word(object, "sheet", where->sheet);
+	set_word(object, "cell", where->cell);
 }
 
 static json_t *related_place(const struct rasoat_place *where)

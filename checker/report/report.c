@@ -31,6 +31,8 @@ const char *report_status_word(enum rasoat_status status)
 		[RASOAT_EMPTY] = "empty",
 		[RASOAT_TOO_LARGE] = "too-large",
 		[RASOAT_BAD_ARGUMENT] = "error",
+		[RASOAT_DAMAGED] = "damaged",
+		[RASOAT_ENCRYPTED] = "encrypted",
 	};
 
 	return WORDS[status];

@@ -3,12 +3,6 @@
 #include "rasoat.h"
 #include "show/view.h"
 
-/* A line end at the end begins no line for a person. */
-static size_t line_count(const struct document *doc)
-{
-	return doc->line_count - (doc->line_count > 1 && slice_ends(doc->source, SLICE("\n")));
-}
-
 static void head(struct view *view, const char *path)
 {
 	const struct document *doc = view->doc;
@@ -17,7 +11,7 @@ static void head(struct view *view, const char *path)
 	strbuf_printf(view->out,
 		      view_say(view, ": %s, %s; %zu dòng, %zu khối, %zu bảng\n",
 			       ": %s, %s; %zu lines, %zu blocks, %zu tables\n"),
-		      doc->format, doc->encoding, line_count(doc), doc->block_count, doc->table_count);
+		      doc->format, doc->encoding, doc->line_count, doc->block_count, doc->table_count);
 }
 
 static void text(struct view *view, const char *path, unsigned views)

@@ -15,6 +15,7 @@ const struct name LAYOUT_NAMES[] = {
 	[TABLE_ALIGNED] = {{"cột căn bằng dấu cách", "columns aligned by blanks"}},
 	[TABLE_PIPES] = {{"kẻ bằng dấu |", "pipes"}},
 	[TABLE_TABS] = {{"ngăn bằng tab", "tabs"}},
+	[TABLE_CELLS] = {{"có ô sẵn", "cells"}},
 };
 
 const struct name ROLE_NAMES[] = {

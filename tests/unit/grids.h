@@ -42,7 +42,7 @@ static inline void assert_grids(const char *text, const char *expected)
 	arena_init(&arena, 0);
 	strbuf_init(&out, &arena);
 	strbuf_puts(&out, "");
-	assert_int_equal(read_document(&arena, slice_str(text), &doc), READ_OK);
+	assert_int_equal(read_document(&arena, slice_str(text), NULL, &doc), READ_OK);
 	for (size_t i = 0; i < doc->table_count; i++) {
 		strbuf_puts(&out, i > 0 ? "--\n" : "");
 		grid_print(&out, doc, &doc->tables[i]);

@@ -43,7 +43,7 @@ static inline struct facts *tables_read(struct arena *arena, struct slice text)
 	struct facts *facts;
 
 	arena_init(arena, 0);
-	assert_int_equal(read_document(arena, text, &doc), READ_OK);
+	assert_int_equal(read_document(arena, text, NULL, &doc), READ_OK);
 	assert_true(doc->table_count > 0);
 	facts = facts_extract(doc, lexicon, arena);
 	claims_read(facts);

@@ -31,7 +31,7 @@ static struct facts *facts_of(const char *text)
 {
 	const struct document *doc;
 
-	assert_int_equal(read_document(&arena, slice_str(text), &doc), READ_OK);
+	assert_int_equal(read_document(&arena, slice_str(text), NULL, &doc), READ_OK);
 	return facts_extract(doc, lexicon_new(&arena), &arena);
 }
 

@@ -32,7 +32,7 @@ static struct facts *dates_of(const char *text)
 	const struct document *doc;
 	struct facts *facts = arena_alloc(&arena, sizeof *facts);
 
-	assert_int_equal(read_document(&arena, slice_str(text), &doc), READ_OK);
+	assert_int_equal(read_document(&arena, slice_str(text), NULL, &doc), READ_OK);
 	facts->doc = doc;
 	facts->arena = &arena;
 	extract_dates(facts);

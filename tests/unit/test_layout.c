@@ -29,7 +29,7 @@ static const struct document *read_text(void **state, const char *text)
 {
 	const struct document *doc;
 
-	assert_int_equal(read_document(*state, slice_str(text), &doc), READ_OK);
+	assert_int_equal(read_document(*state, slice_str(text), NULL, &doc), READ_OK);
 	return doc;
 }
 

@@ -204,7 +204,7 @@ static void what_cannot_be_checked_is_said_in_words(void **unused)
 	assert_reason(" \n\n", 3, NULL, RASOAT_EMPTY, "không có chữ nào");
 	assert_reason(BINARY, sizeof BINARY, NULL, RASOAT_NOT_TEXT, "không phải là văn bản");
 	assert_reason("%PDF-1.7\n", 9, NULL, RASOAT_NOT_TEXT, "Đây là tệp PDF.");
-	assert_reason("PK\3\4xyz", 7, NULL, RASOAT_NOT_TEXT, "Word, Excel");
+	assert_reason("PK\3\4xyz", 7, NULL, RASOAT_DAMAGED, "bị hỏng");
 	assert_reason("12345678901", 11, &small, RASOAT_TOO_LARGE, "giới hạn 10 byte");
 	assert_reason("12345678901", 11, &small_english, RASOAT_TOO_LARGE, "limit of 10 bytes");
 	assert_reason("1", 1, &huge, RASOAT_BAD_ARGUMENT, "cannot be above 1073741824 bytes");

@@ -284,7 +284,7 @@ static void a_blank_cell_stands_in_its_line_and_column(void **unused)
 
 	(void)unused;
 	arena_init(&arena, 0);
-	assert_int_equal(read_document(&arena, slice_str(text), &doc), READ_OK);
+	assert_int_equal(read_document(&arena, slice_str(text), NULL, &doc), READ_OK);
 	position = document_position(doc, table_cell(&doc->tables[0], 2, 3)->text.start);
 	assert_int_equal(position.line, 3);
 	assert_int_equal(position.column, 32);

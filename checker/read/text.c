@@ -1,0 +1,43 @@
+/*
+ * Plain text in UTF-8 and UTF-16.
+ */
+#include "base/utf8.h"
+#include "document/layout.h"
+#include "read/encoding.h"
+#include "read/reader.h"
+
+enum { CONTROL_SHARE = 16 }; /* one control character in so many bytes: no text */
+
+static bool is_control(char c)
+{
+	return ((unsigned char)c < ' ' && (c < '\b' || c > '\r') && c != 0x1B) || c == 0x7F;
+}
+
+/* Decoded text without NULs and with few other control characters. */
+static bool is_text(struct slice text)
+{
+	size_t controls = 0;
+
+	for (size_t i = 0; i < text.size; i++) {
+		if (text.data[i] == '\0')
+			return false;
+		controls += is_control(text.data[i]);
+	}
+	return controls <= text.size / CONTROL_SHARE;
+}
+
+enum read_status text_read(const struct input *input, struct document *doc)
+{
+	size_t mark;
+	enum encoding encoding = encoding_guess(input->bytes, &mark);
+
+	doc->source = encoding_decode(input->arena, slice_part(input->bytes, mark, input->bytes.size), encoding);
+	if (reader_is_blank(doc->source))
+		return READ_EMPTY;
+	if (!is_text(doc->source))
+		return READ_NOT_TEXT;
+	doc->encoding = encoding_name(encoding);
+	layout_read(input->arena, doc);
+	document_index(input->arena, doc);
+	return READ_OK;
+}
