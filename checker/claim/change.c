@@ -197,6 +197,20 @@ struct claim_try change_difference(const struct prose *prose, size_t difference,
 	return attempt;
 }
 
+/* Neither is more than double the other. */
+static bool is_near(const struct prose *prose, size_t a, size_t b)
+{
+	struct decimal p = prose_figure(prose, a)->value;
+	struct decimal q = prose_figure(prose, b)->value;
+	struct decimal double_p;
+	struct decimal double_q;
+	int below;
+	int above;
+
+	return decimal_add(&double_p, p, p) && decimal_add(&double_q, q, q) && decimal_compare(&below, p, double_q) &&
+	       below <= 0 && decimal_compare(&above, q, double_p) && above <= 0;
+}
+
 static void claim_count_change(const struct prose *prose, size_t difference, int direction)
 {
 	size_t compared = change_compared(prose, difference);
@@ -217,7 +231,7 @@ static void claim_count_change(const struct prose *prose, size_t difference, int
 			change_emit(prose, &attempt, "prose-difference", difference, compared, false);
 			return;
 		}
-		if (!has_slipped && claim_try_slipped(prose->facts, &attempt)) {
+		if (!has_slipped && claim_try_slipped(prose->facts, &attempt) && is_near(prose, i - 1, compared)) {
 			slipped = attempt;
 			has_slipped = true;
 		}

@@ -43,7 +43,12 @@ static bool names_period(const struct prose *prose, size_t at)
 {
 	const struct phrase *phrase = token_match(prose->facts, PHRASE_BASE, at, prose->end);
 
-	return (phrase != NULL && phrase->value == BASE_COMPARED) || is_earlier_year(prose, at);
+	if (phrase == NULL || phrase->value != BASE_COMPARED)
+		return is_earlier_year(prose, at);
+	/* "từ đầu năm đến nay" and "6 tháng đầu năm" are the present period. */
+	return !prose_word(prose, at, "đầu") ||
+	       !(prose_word(prose, at - 1, "từ") || prose_word(prose, at - 1, "tháng") ||
+		 prose_word(prose, at + phrase->length, "đến"));
 }
 
 bool change_is_former(const struct prose *prose, size_t mention)
@@ -169,6 +174,13 @@ static size_t compared_by_period(const struct prose *prose, size_t mention)
 	return prose->mention_count;
 }
 
+/* A change of the same unit before: the comparison is its own. A rate goes with the change in units: "tăng 95 việc, tăng 6,83%". */
+static bool is_another_change(const struct prose *prose, size_t before, size_t mention)
+{
+	return claim_direction(prose, before) != 0 &&
+	       prose_figure(prose, before)->unit == prose_figure(prose, mention)->unit;
+}
+
 size_t change_compared(const struct prose *prose, size_t mention)
 {
 	const struct mention *at = &prose->mentions[mention];
@@ -192,7 +204,8 @@ size_t change_compared(const struct prose *prose, size_t mention)
 		if (behind)
 			break;
 		/* "So với cùng kỳ (16 vụ), số vụ giảm 03 vụ": unless the comparison is that of a figure before it. */
-		if (found == 0 || prose->mentions[found - 1].sentence != at->sentence || found + 1 == mention)
+		if (found == 0 || prose->mentions[found - 1].sentence != at->sentence ||
+		    (found + 1 == mention && !is_another_change(prose, found - 1, mention)))
 			before = found;
 	}
 	return before != prose->mention_count ? before : compared_by_period(prose, mention);

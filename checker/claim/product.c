@@ -330,25 +330,53 @@ static uint32_t unit_named(const struct prose *prose, const char *word)
 	return unit != NULL ? (uint32_t)unit->value : UNIT_NONE;
 }
 
-/* "diện tích 58,0 ha, năng suất 46,5 tạ/ha, sản lượng 269,7 tấn": the figures side by side. */
+static struct claim_try yield_of(const struct prose *prose, size_t area, size_t yield, size_t output)
+{
+	struct claim_try attempt = claim_try(FORMULA_PRODUCT_TENTH, prose->mentions[output].quantity);
+
+	claim_try_add(&attempt, prose->mentions[area].quantity, false);
+	claim_try_add(&attempt, prose->mentions[yield].quantity, false);
+	return attempt;
+}
+
+/* The area before the yield that gives the output, or the nearest one that is said outside of brackets. */
+static size_t find_area(const struct prose *prose, size_t yield, size_t output)
+{
+	size_t nearest = prose->mention_count;
+
+	for (size_t i = yield; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[yield].sentence; i--) {
+		struct claim_try attempt = yield_of(prose, i - 1, yield, output);
+
+		if (prose_figure(prose, i - 1)->unit != unit_named(prose, "ha") ||
+		    !is_count(prose_figure(prose, i - 1)))
+			continue;
+		if (claim_try_agrees(prose->facts, &attempt))
+			return i - 1;
+		if (nearest == prose->mention_count && unit != UNIT_NONE && claim_direction(prose, i - 1) == 0 &&
+		    !prose_mark(prose, prose->mentions[i - 1].token - 1, '/') &&
+		    prose->mentions[i - 1].group == prose->mentions[yield].group)
+			nearest = i - 1;
+	}
+	return nearest;
+}
+
+/* "diện tích 58,0 ha, năng suất 46,5 tạ/ha, sản lượng 269,7 tấn" */
 static void claim_yield(const struct prose *prose, size_t yield)
 {
+	size_t output = yield + 1;
+	size_t area;
 	struct claim_try attempt;
 
-	if (yield == 0 || yield + 1 >= prose->mention_count ||
-	    prose->mentions[yield + 1].sentence != prose->mentions[yield].sentence ||
-	    prose->mentions[yield - 1].sentence != prose->mentions[yield].sentence ||
+	if (output >= prose->mention_count || prose->mentions[output].sentence != prose->mentions[yield].sentence ||
 	    prose_figure(prose, yield)->unit != unit_named(prose, "tạ") ||
-	    prose_figure(prose, yield - 1)->unit != unit_named(prose, "ha") ||
-	    prose_figure(prose, yield + 1)->unit != unit_named(prose, "tấn") ||
-	    !is_count(prose_figure(prose, yield - 1)) || !is_count(prose_figure(prose, yield + 1)) ||
-	    claim_direction(prose, yield - 1) != 0)
+	    prose_figure(prose, output)->unit != unit_named(prose, "tấn") || !is_count(prose_figure(prose, output)))
 		return;
-	attempt = claim_try(FORMULA_PRODUCT_TENTH, prose->mentions[yield + 1].quantity);
-	claim_try_add(&attempt, prose->mentions[yield - 1].quantity, false);
-	claim_try_add(&attempt, prose->mentions[yield].quantity, false);
+	area = find_area(prose, yield, output);
+	if (area == prose->mention_count)
+		return;
+	attempt = yield_of(prose, area, yield, output);
 	claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
-		       prose_span(prose, prose->mentions[yield - 1].token, prose->mentions[yield + 1].behind), false);
+		       prose_span(prose, prose->mentions[area].token, prose->mentions[output].behind), false);
 }
 
 void claim_products(const struct prose *prose)

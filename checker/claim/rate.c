@@ -93,12 +93,13 @@ static bool names_other_rate(const struct prose *prose, size_t fraction, size_t 
 }
 
 /*
- * A rate in a bracket, behind a comma or a word of rates is that of the fraction; "06/08 xã đạt trên 92%" and "02/06 tổ có 100% cơ
- * sở ký cam kết" are not.
+ * A rate in a bracket, behind a comma or a word of rates is that of the fraction; "06/08 xã đạt trên 92%", "02/06 tổ có 100% cơ
+ * sở ký cam kết" and "02/06 khu vực đạt 100% cử tri đi bầu" are not.
  */
 static bool is_said_of(const struct prose *prose, size_t fraction, size_t rate)
 {
 	const struct mention *at = &prose->mentions[rate];
+	struct claim_try attempt;
 
 	if (at->group != prose->mentions[fraction].group)
 		return true;
@@ -108,8 +109,14 @@ static bool is_said_of(const struct prose *prose, size_t fraction, size_t rate)
 		if ((prose_mark(prose, i, ',') || prose_mark(prose, i, ':') || prose_mark(prose, i, '=')) &&
 		    (prose_figure(prose, rate)->approx == APPROX_EXACT || i + 4 >= at->token))
 			return true;
-	return prose_figure(prose, rate)->approx == APPROX_EXACT &&
-	       token_match_end(prose->facts, PHRASE_RATE_CUE, at->token - 1, prose->first) != NULL;
+	if (prose_figure(prose, rate)->approx != APPROX_EXACT ||
+	    token_match_end(prose->facts, PHRASE_RATE_CUE, at->token - 1, prose->first) == NULL)
+		return false;
+	attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[fraction].quantity,
+			     prose_figure(prose, fraction)->over);
+	return at->behind == prose->end || prose_token(prose, at->behind)->kind != TOKEN_WORD ||
+	       token_match(prose->facts, PHRASE_BASE, at->behind, prose->end) != NULL ||
+	       claim_try_agrees(prose->facts, &attempt);
 }
 
 /* The fraction in a bracket behind the rate, "8,3% (52/628 trẻ)", or right before it. mention_count: none. */
@@ -375,6 +382,18 @@ static bool claim_labelled(const struct prose *prose, size_t rate, size_t neares
 	return true;
 }
 
+/* "giảm 03 vụ so với cùng kỳ, tương đương 27,3%", but not "giảm 03 người; tỷ lệ nữ tăng từ 24,00%". */
+static bool follows_change(const struct prose *prose, size_t difference, size_t rate)
+{
+	size_t at = prose->mentions[rate].token;
+
+	for (size_t i = prose->mentions[difference].behind; i < at; i++)
+		if (prose_mark(prose, i, ';'))
+			return false;
+	return !prose_word(prose, at - 1, "từ") && !prose_word(prose, at - 1, "lên") &&
+	       !prose_word(prose, at - 1, "xuống");
+}
+
 static void claim_rate(const struct prose *prose, size_t rate)
 {
 	size_t part;
@@ -392,10 +411,10 @@ static void claim_rate(const struct prose *prose, size_t rate)
 	    rate_claim_worded(prose, rate, part) || claim_far_fraction(prose, rate) ||
 	    claim_labelled(prose, rate, part))
 		return;
-	if (claim_direction(prose, part) != 0)
-		claim_change(prose, rate);
-	else
+	if (claim_direction(prose, part) == 0)
 		rate_claim_near(prose, rate, part);
+	else if (follows_change(prose, part, rate))
+		claim_change(prose, rate);
 }
 
 /* ---- shares without their whole: 45 hồ sơ, chiếm 75%; 12 hồ sơ, chiếm 20%; 03 hồ sơ, chiếm 5% ---- */

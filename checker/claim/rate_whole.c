@@ -93,90 +93,11 @@ static bool is_adjacent(const struct prose *prose, size_t whole, size_t part)
 	return true;
 }
 
-/* ---- a whole that the words behind the rate name ---- */
-
-enum { WORDED_BEFORE = 300, WORDED_BEHIND = 60 };
-
-/* The counts of prose that bear the words behind a rate, as its wholes. */
-struct worded {
-	uint32_t agreeing[BASE_PHRASE + 1];  /* one that agrees, NO_INDEX */
-	uint32_t likeliest[BASE_PHRASE + 1]; /* the nearest before the rate, else behind it */
-	bool several[BASE_PHRASE + 1];       /* they differ in their values */
-};
-
-static void take_worded(const struct prose *prose, size_t rate, size_t part, enum base_match match, uint32_t whole,
-			struct worded *worded)
-{
-	const struct quantity *quantities = prose->facts->quantities;
-	struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity, whole);
-	uint32_t before = worded->likeliest[match];
-
-	if (claim_try_agrees(prose->facts, &attempt))
-		worded->agreeing[match] = whole;
-	if (before != NO_INDEX && !decimal_equal(quantities[before].value, quantities[whole].value))
-		worded->several[match] = true;
-	if (before == NO_INDEX || whole < prose->mentions[rate].quantity)
-		worded->likeliest[match] = whole;
-}
-
-/* Counts the same as the part, and is not less than a part that is at most all of it. */
-static bool is_whole_of(const struct prose *prose, const struct quantity *whole, size_t rate, size_t part)
-{
-	const struct quantity *p = prose_figure(prose, part);
-	int order;
-
-	return rate_is_count(whole) && whole->approx == APPROX_EXACT && decimal_sign(whole->value) > 0 &&
-	       prose_same_kind(prose->facts, whole, p) && !(whole->unlisted && whole->unit != p->unit) &&
-	       decimal_compare(&order, prose_figure(prose, rate)->value, decimal_of(100)) &&
-	       (order > 0 || !rate_is_above(p, whole));
-}
-
-static struct worded find_worded(const struct prose *prose, size_t rate, size_t part, const struct base *base)
-{
-	const struct quantity *quantities = prose->facts->quantities;
-	struct worded worded = {{NO_INDEX, NO_INDEX, NO_INDEX}, {NO_INDEX, NO_INDEX, NO_INDEX}, {false}};
-	uint32_t own = prose->mentions[rate].quantity;
-	uint32_t from = own > WORDED_BEFORE ? own - WORDED_BEFORE : 0;
-	size_t end = own + WORDED_BEHIND < prose->facts->quantity_count ? own + WORDED_BEHIND
-									: prose->facts->quantity_count;
-
-	for (uint32_t i = from; i < end && quantities[i].table == NO_INDEX; i++) {
-		const struct quantity *q = &quantities[i];
-
-		if (i == own || i == prose->mentions[part].quantity || !is_whole_of(prose, q, rate, part))
-			continue;
-		take_worded(prose, rate, part, base_matches(prose->facts, base, q), i, &worded);
-	}
-	return worded;
-}
-
 static void claim_of(const struct prose *prose, size_t rate, size_t part, uint32_t whole)
 {
 	struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity, whole);
 
 	rate_emit(prose, &attempt, "prose", part, rate, true);
-}
-
-bool rate_claim_worded(const struct prose *prose, size_t rate, size_t part)
-{
-	struct worded worded;
-	struct base base;
-
-	if (!base_read(prose, rate, &base) || base.plan || base.compared)
-		return false;
-	worded = find_worded(prose, rate, part, &base);
-	if (worded.agreeing[BASE_PHRASE] != NO_INDEX) {
-		claim_of(prose, rate, part, worded.agreeing[BASE_PHRASE]);
-		return true;
-	}
-	if (base.count >= 2 && worded.likeliest[BASE_PHRASE] != NO_INDEX && !worded.several[BASE_PHRASE]) {
-		claim_of(prose, rate, part, worded.likeliest[BASE_PHRASE]);
-		return true;
-	}
-	if (worded.agreeing[BASE_WORDS] == NO_INDEX)
-		return false;
-	claim_of(prose, rate, part, worded.agreeing[BASE_WORDS]);
-	return true;
 }
 
 /* ---- a whole that does not fit ---- */
@@ -253,16 +174,28 @@ bool rate_is_tied(const struct prose *prose, size_t part, size_t rate)
 }
 
 /* The words behind the rate speak of something else than this whole: of a plan, of another period, of things that it does not count. */
-static bool is_named_otherwise(const struct prose *prose, size_t rate, size_t whole)
+static bool is_named_otherwise(const struct prose *prose, size_t rate, size_t part, size_t whole)
 {
 	const struct quantity *q = prose_figure(prose, whole);
 	struct base base;
 
-	if (!base_read(prose, rate, &base) || base.total)
+	if (!base_read(prose, rate, &base))
 		return false;
 	if (base.plan)
-		return !base_is_plan(prose, whole);
-	return base.compared || (base.telling_count > 1 && base_matches(prose->facts, &base, q) == BASE_NONE);
+		return !base_is_plan(prose, whole) || !is_adjacent(prose, whole, part);
+	if (base.compared || base.total)
+		return base.compared || (!is_total(prose, whole) && base_matches(prose->facts, &base, q) == BASE_NONE);
+	return base.telling_count > 1 && base_matches(prose->facts, &base, q) == BASE_NONE;
+}
+
+/* A figure in brackets is the whole only of what stands in them too. */
+static bool is_visible(const struct prose *prose, size_t whole, size_t part)
+{
+	uint32_t group = prose->mentions[part].group;
+
+	while (group != prose->mentions[whole].group && group != 0)
+		group = prose->groups[group].parent;
+	return group == prose->mentions[whole].group;
 }
 
 /* What shows that this whole is the one that is meant. */
@@ -273,11 +206,11 @@ static bool is_meant(const struct prose *prose, size_t rate, size_t part, size_t
 	bool whole_percent = prose_figure(prose, rate)->printed == 0;
 	bool same_unit = prose_figure(prose, whole)->unit == prose_figure(prose, part)->unit;
 
+	if (is_named_otherwise(prose, rate, part, whole) || !is_visible(prose, whole, part))
+		return false;
 	if (!whole_percent &&
 	    (claim_try_slipped(prose->facts, &attempt) || claim_try_part_slipped(prose->facts, &attempt)))
 		return true;
-	if (is_named_otherwise(prose, rate, whole))
-		return false;
 	if (is_adjacent(prose, whole, part) && is_near(prose, &attempt))
 		return true;
 	if (!rate_is_tied(prose, part, rate))
@@ -303,4 +236,85 @@ void rate_claim_contradicted(const struct prose *prose, size_t rate, size_t part
 		claim_of(prose, rate, part, prose->mentions[i - 1].quantity);
 		return;
 	}
+}
+
+/* ---- a whole that the words behind the rate name ---- */
+
+enum { WORDED_BEFORE = 300, WORDED_BEHIND = 60 };
+
+/* The counts of prose that bear the words behind a rate, as its wholes. */
+struct worded {
+	uint32_t agreeing[BASE_PHRASE + 1];  /* one that agrees, NO_INDEX */
+	uint32_t likeliest[BASE_PHRASE + 1]; /* the nearest before the rate, else behind it */
+	bool several[BASE_PHRASE + 1];       /* they differ in their values */
+};
+
+static void take_worded(const struct prose *prose, size_t rate, size_t part, enum base_match match, uint32_t whole,
+			struct worded *worded)
+{
+	const struct quantity *quantities = prose->facts->quantities;
+	struct claim_try attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity, whole);
+	uint32_t before = worded->likeliest[match];
+
+	if (claim_try_agrees(prose->facts, &attempt))
+		worded->agreeing[match] = whole;
+	if (before != NO_INDEX && !decimal_equal(quantities[before].value, quantities[whole].value))
+		worded->several[match] = true;
+	if (before == NO_INDEX || whole < prose->mentions[rate].quantity)
+		worded->likeliest[match] = whole;
+}
+
+/* Counts the same as the part, and is not less than a part that is at most all of it. */
+static bool is_whole_of(const struct prose *prose, const struct quantity *whole, size_t rate, size_t part)
+{
+	const struct quantity *p = prose_figure(prose, part);
+	int order;
+
+	return rate_is_count(whole) && whole->approx == APPROX_EXACT && decimal_sign(whole->value) > 0 &&
+	       prose_same_kind(prose->facts, whole, p) && !(whole->unlisted && whole->unit != p->unit) &&
+	       decimal_compare(&order, prose_figure(prose, rate)->value, decimal_of(100)) &&
+	       (order > 0 || !rate_is_above(p, whole));
+}
+
+static struct worded find_worded(const struct prose *prose, size_t rate, size_t part, const struct base *base)
+{
+	const struct quantity *quantities = prose->facts->quantities;
+	struct worded worded = {{NO_INDEX, NO_INDEX, NO_INDEX}, {NO_INDEX, NO_INDEX, NO_INDEX}, {false}};
+	uint32_t own = prose->mentions[rate].quantity;
+	uint32_t from = own > WORDED_BEFORE ? own - WORDED_BEFORE : 0;
+	size_t end = own + WORDED_BEHIND < prose->facts->quantity_count ? own + WORDED_BEHIND
+									: prose->facts->quantity_count;
+
+	for (uint32_t i = from; i < end && quantities[i].table == NO_INDEX; i++) {
+		const struct quantity *q = &quantities[i];
+
+		if (i == own || i == prose->mentions[part].quantity || !is_whole_of(prose, q, rate, part))
+			continue;
+		take_worded(prose, rate, part, base_matches(prose->facts, base, q), i, &worded);
+	}
+	return worded;
+}
+
+bool rate_claim_worded(const struct prose *prose, size_t rate, size_t part)
+{
+	struct worded worded;
+	struct base base;
+	uint32_t likeliest;
+
+	if (!base_read(prose, rate, &base) || base.plan || base.compared)
+		return false;
+	worded = find_worded(prose, rate, part, &base);
+	for (int match = BASE_PHRASE; match >= BASE_WORDS; match--) {
+		if (worded.agreeing[match] == NO_INDEX)
+			continue;
+		claim_of(prose, rate, part, worded.agreeing[match]);
+		return true;
+	}
+	likeliest = worded.likeliest[BASE_PHRASE];
+	if (base.count < 2 || likeliest == NO_INDEX || worded.several[BASE_PHRASE] ||
+	    !rate_is_tied(prose, part, rate) ||
+	    prose_figure(prose, part)->unlisted != prose->facts->quantities[likeliest].unlisted)
+		return false;
+	claim_of(prose, rate, part, likeliest);
+	return true;
 }
