@@ -347,8 +347,9 @@ static size_t find_area(const struct prose *prose, size_t yield, size_t output)
 	for (size_t i = yield; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[yield].sentence; i--) {
 		struct claim_try attempt = yield_of(prose, i - 1, yield, output);
 
-		if (prose_figure(prose, i - 1)->unit != unit_named(prose, "ha") ||
-		    !is_count(prose_figure(prose, i - 1)))
+		uint32_t unit = prose_figure(prose, i - 1)->unit;
+
+		if ((unit != unit_named(prose, "ha") && unit != UNIT_NONE) || !is_count(prose_figure(prose, i - 1)))
 			continue;
 		if (claim_try_agrees(prose->facts, &attempt))
 			return i - 1;
