@@ -314,6 +314,7 @@ static void claim_block(const struct prose *prose, const struct row_index *index
 	claim_rates(prose);
 	claim_changes(prose);
 	claim_products(prose);
+	claim_in_words(prose);
 	claim_mentions(prose, index);
 }
 

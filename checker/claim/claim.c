@@ -33,6 +33,7 @@ const struct claim_scope CLAIM_SCOPES[] = {
 	{CLAIM_AGREEMENT, "text-text"},
 	{CLAIM_AGREEMENT, "text-table"},
 	{CLAIM_AGREEMENT, "table-table"},
+	{CLAIM_AGREEMENT, "in-words"}, /* 25 (hai mươi lăm) */
 	{CLAIM_KINDS, NULL},
 };
 

@@ -33,6 +33,9 @@ void claim_rests(const struct prose *prose);
 /* Averages, prices and products: product.c. */
 void claim_products(const struct prose *prose);
 
+/* A figure and the same number in words: in_words.c. */
+void claim_in_words(const struct prose *prose);
+
 /* Figures about something that a table has a row for: mention.c. */
 struct row_index;
 void claim_mentions(const struct prose *prose, const struct row_index *index);
