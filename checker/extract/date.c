@@ -301,6 +301,17 @@ static uint32_t with_day_word(struct slice text, uint32_t at)
 	return scan_take_back(text, at, "ngày", &start) ? start : at;
 }
 
+/* Between a weekday and its date: "thứ Hai, ngày", "thứ Hai ngày", "thứ Hai (ngày", "thứ Hai, ", "sáng thứ Hai ". */
+static bool ties_weekday(struct slice text, struct span weekday, uint32_t at, bool day_word)
+{
+	static const char *const TIMES[] = {"sáng", "chiều", "tối", "trưa", "vào", NULL};
+	struct span time;
+
+	if (day_word || at > weekday.end)
+		return true;
+	return scan_previous(text, weekday.start, &time) && scan_is_any(text, time, TIMES);
+}
+
 /* "Chủ nhật, ngày 05/6/2022", "vào thứ Hai ngày 06/6/2022"; "kỳ họp thứ Hai ngày ..." names no weekday. */
 static void weekday_before(struct slice text, struct date *date)
 {
@@ -309,20 +320,20 @@ static void weekday_before(struct slice text, struct date *date)
 					      "tuần", "con",  "vụ",  "bài",   "nhóm", NULL};
 	uint32_t day = with_day_word(text, date->span.start);
 	uint32_t at = scan_blanks_back(text, day);
+	uint32_t mark = at;
 	struct span second;
 	struct span first;
 	struct span counted;
 	uint32_t end;
 	uint8_t weekday;
 
-	if (day == date->span.start || at == 0)
-		return;
-	if (text.data[at - 1] == ',')
+	if (at > 0 && (text.data[at - 1] == ',' || text.data[at - 1] == '('))
 		at--;
 	if (!scan_previous(text, at, &second) || !scan_previous(text, second.start, &first))
 		return;
 	weekday = read_weekday(text, first.start, &end);
-	if (weekday == 0 || end != second.end)
+	if (weekday == 0 || end != second.end ||
+	    !ties_weekday(text, (struct span){first.start, end}, mark, day != date->span.start))
 		return;
 	if (weekday != 8 && scan_previous(text, first.start, &counted) && scan_is_any(text, counted, COUNTED))
 		return;
@@ -360,7 +371,29 @@ static void find_weekday(struct slice text, struct date *date)
 
 /* ---- ranges ------------------------------------------------------------------------------------------------- */
 
-/* Whether [from, to) says no more than "up to": đến, đến hết, tới, - */
+/* "17 giờ 00", "17h00", "24h00'", "8 giờ 30 phút": the offset behind it, or `at`. */
+static uint32_t skip_time(struct slice text, uint32_t at)
+{
+	int32_t number;
+	uint32_t end;
+	uint32_t next;
+	struct span word;
+
+	at = scan_blanks(text, at);
+	end = scan_number(text, at, 2, &number);
+	if (end != 0 && (end = scan_take(text, end, "giờ")) != 0) {
+		next = scan_number(text, scan_blanks(text, end), 2, &number);
+		end = next != 0 ? next : end;
+		next = scan_take(text, end, "phút");
+		return next != 0 ? next : end;
+	}
+	if (!scan_next(text, at, &word) || scan_glued_before(text, at) || text.data[at] < '0' || text.data[at] > '9' ||
+	    memchr(text.data + at, 'h', word.end - at) == NULL)
+		return at;
+	return word.end + (word.end < text.size && text.data[word.end] == '\'');
+}
+
+/* Whether [from, to) says no more than "up to": đến, đến hết, tới, -, đến 17 giờ 00 */
 static bool is_link(struct slice text, uint32_t from, uint32_t to)
 {
 	uint32_t at = scan_dash(text, from);
@@ -373,15 +406,18 @@ static bool is_link(struct slice text, uint32_t from, uint32_t to)
 		if (at == 0)
 			return false;
 		next = scan_take(text, at, "hết");
-		at = next != 0 ? next : at;
+		at = skip_time(text, next != 0 ? next : at);
 	}
 	return scan_blanks(text, at) == to;
 }
 
-/* The place where a date with the words before it ("thứ Hai, ngày") begins. */
+/* The place where a date with the words before it ("thứ Hai, ngày", "tháng") begins. */
 static uint32_t extent_start(struct slice text, const struct date *date)
 {
 	uint32_t day = with_day_word(text, date->span.start);
+
+	if (date->day == 0 && scan_take_back(text, date->span.start, "tháng", &day))
+		return day;
 
 	return date->weekday_said != 0 && date->weekday.end <= day ? date->weekday.start : day;
 }

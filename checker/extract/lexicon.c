@@ -11,6 +11,7 @@ enum { MAX_PHRASE = 12, FIRST_BUCKETS = 1024 };
 enum list_columns {
 	COLUMNS_NONE,    /* nothing */
 	COLUMNS_INTEGER, /* a whole number: value */
+	COLUMNS_CHOICE,  /* the same, 0 when left out */
 	COLUMNS_TEXT,    /* free text: text */
 	COLUMNS_UNIT, /* the canonical unit, by default the phrase itself: value is its id; and a unit that names its family */
 };
@@ -33,7 +34,7 @@ static const struct list LISTS[] = {
 	{"rest-cues", PHRASE_CUE_REST, COLUMNS_NONE},
 	{"document-types", PHRASE_DOCUMENT_TYPE, COLUMNS_TEXT},
 	{"abbreviations", PHRASE_ABBREVIATION, COLUMNS_TEXT},
-	{"reduplications", PHRASE_REDUPLICATION, COLUMNS_NONE},
+	{"reduplications", PHRASE_REDUPLICATION, COLUMNS_CHOICE},
 	{"compounds", PHRASE_COMPOUND, COLUMNS_NONE},
 	{"function-words", PHRASE_FUNCTION_WORD, COLUMNS_NONE},
 	{"stop-words", PHRASE_STOP_WORD, COLUMNS_NONE},
@@ -274,7 +275,8 @@ static bool load_line(struct lexicon *lexicon, const struct list *list, struct s
 
 	switch (list->columns) {
 	case COLUMNS_INTEGER:
-		if (!read_integer(rest, &value)) {
+	case COLUMNS_CHOICE:
+		if ((list->columns == COLUMNS_INTEGER || rest.size > 0) && !read_integer(rest, &value)) {
 			*why = "the second column must be a whole number";
 			return false;
 		}

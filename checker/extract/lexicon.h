@@ -33,7 +33,7 @@ enum phrase_class {
 	PHRASE_TOTAL,       /* tổng số, tổng cộng, toàn xã, cộng, cả năm: names a total row or column */
 	PHRASE_DOCUMENT_TYPE, /* kế hoạch (KH), quyết định (QĐ): `text` holds the codes, separated by blanks */
 	PHRASE_ABBREVIATION,  /* TTHC: `text` holds the expansion */
-	PHRASE_REDUPLICATION, /* luôn luôn, dần dần */
+	PHRASE_REDUPLICATION, /* luôn luôn, dần dần; `value` 1: said of all people or places, as a subject */
 	PHRASE_COMPOUND,      /* two-syllable words of everyday administrative prose: cơ quan, quan trọng */
 	PHRASE_FUNCTION_WORD, /* các, của, và, về */
 	PHRASE_STOP_WORD,     /* fillers that do not tell two facts apart */

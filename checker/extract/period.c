@@ -82,6 +82,23 @@ static uint32_t years(struct facts *facts, uint32_t block, uint32_t at)
 	return period->span.end;
 }
 
+/* "4.417,3", "4 417", "4%" begin with no month. */
+static bool goes_on(struct slice text, uint32_t end)
+{
+	bool mark = end + 1 < text.size && strchr(".,%", text.data[end]) != NULL;
+
+	return scan_glued_after(text, end) || (mark && (text.data[end] == '%' || scan_glued_after(text, end + 1)));
+}
+
+/* "3 tháng 4.417,3", "6 tháng 12 ca": so many months, and a figure. */
+static bool counts_months(struct slice text, uint32_t month_word)
+{
+	struct span word;
+	int32_t number;
+
+	return scan_previous(text, month_word, &word) && scan_number(text, word.start, 2, &number) == word.end;
+}
+
 uint32_t period_digits(struct facts *facts, uint32_t block, uint32_t at)
 {
 	struct slice text = facts->doc->text;
@@ -94,8 +111,8 @@ uint32_t period_digits(struct facts *facts, uint32_t block, uint32_t at)
 	if (end != 0)
 		return end;
 	end = scan_number(text, at, 2, &month);
-	if (end == 0 || month < 1 || month > 12 || scan_glued_after(text, end) ||
-	    !scan_take_back(text, at, "tháng", &start))
+	if (end == 0 || month < 1 || month > 12 || goes_on(text, end) || !scan_take_back(text, at, "tháng", &start) ||
+	    counts_months(text, start))
 		return 0;
 	period_month(facts, block, (struct span){at, end}, month, 0);
 	return end;

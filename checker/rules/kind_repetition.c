@@ -205,17 +205,34 @@ static bool begins_word(struct run *run, struct span word)
 	return lexicon_match(run->facts->vocabulary.lexicon, PHRASE_COMPOUND, ids, count) != NULL;
 }
 
-/* "luôn luôn"; but neither "năm năm 2023" nor "từ từ ngày" double anything on purpose. */
+/* "Nhà nhà thi đua", "để người người hưởng ứng"; what stands behind a verb or noun is no subject: "sửa nhà nhà". */
+static bool stands_as_subject(struct run *run, struct span first)
+{
+	static const char *const LEADS[] = {"nay", "khi", NULL};
+	struct span before;
+	uint32_t id;
+
+	if (!scan_previous(run->text, first.start, &before))
+		return true;
+	id = word_id(run, before);
+	return scan_is_any(run->text, before, LEADS) ||
+	       lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_FUNCTION_WORD, &id, 1) != NULL;
+}
+
+/* "luôn luôn"; but none of "năm năm 2023", "từ từ ngày" and "cao cao hơn" doubles anything on purpose. */
 static bool is_reduplication(struct run *run, struct span first, struct span second)
 {
 	static const char *const MEASURES[] = {"ngày", "tháng", "năm", "quý", "kỳ", "khi", "lúc", NULL};
+	static const char *const DEGREES[] = {"hơn", "nhất", NULL};
 	uint32_t ids[2] = {word_id(run, first), word_id(run, second)};
+	const struct phrase *known = lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_REDUPLICATION, ids, 2);
 	struct span next;
 
-	if (lexicon_exact(run->facts->vocabulary.lexicon, PHRASE_REDUPLICATION, ids, 2) == NULL)
+	if (known == NULL || (known->value == 1 && !stands_as_subject(run, first)))
 		return false;
 	if (scan_next(run->text, second.end, &next) &&
-	    (has_digit(run->text, next) || scan_is_any(run->text, next, MEASURES)))
+	    (has_digit(run->text, next) || scan_is_any(run->text, next, MEASURES) ||
+	     scan_is_any(run->text, next, DEGREES)))
 		return false;
 	/* "năm năm qua" are five years. */
 	return !belongs_before(run, first) && (scan_is(run->text, second, "năm") || !begins_word(run, second));
