@@ -66,7 +66,7 @@ static bool said_before(const struct calendar_run *run, const struct period *per
 	       cues_before(run->params->words, text, said->start, &cue);
 }
 
-/* "(03 ngày)" behind it. */
+/* "(03 ngày)" or ", 03 ngày)" behind it. */
 static bool said_behind(const struct calendar_run *run, const struct period *period, const char *unit,
 			struct span *said)
 {
@@ -75,7 +75,7 @@ static bool said_behind(const struct calendar_run *run, const struct period *per
 	uint32_t end;
 	int32_t value;
 
-	if (!is_mark(text, at, "("))
+	if (!is_mark(text, at, "(,"))
 		return false;
 	end = scan_take(text, at + 1, "trong");
 	at = end != 0 ? end : at + 1;
