@@ -341,6 +341,7 @@ void claim_prose(struct facts *facts)
 		if (prose.mention_count > 0)
 			claim_block(&prose, &index);
 	}
+	claim_courses(&prose);
 	for (size_t at = 0, end; at < facts->token_count; at = end) {
 		end = block_end(facts, at);
 		prose_open(&prose, at, end);

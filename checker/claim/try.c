@@ -39,6 +39,38 @@ bool claim_try_slipped(const struct facts *facts, const struct claim_try *attemp
 	       decimal_shift(&right, right, -(int)result->magnitude) && slip_likely(printed, right, result->printed);
 }
 
+/* Whether the figure mistyped explains the difference; compared as printed. */
+static bool is_mistyped(const struct quantity *q, struct decimal difference, bool minus)
+{
+	struct decimal right;
+	struct decimal printed;
+
+	return (minus ? decimal_subtract(&right, q->value, difference) : decimal_add(&right, q->value, difference)) &&
+	       decimal_shift(&printed, q->value, -(int)q->magnitude) &&
+	       decimal_shift(&right, right, -(int)q->magnitude) && slip_mistyped(printed, right, q->printed);
+}
+
+bool claim_try_explained(const struct facts *facts, const struct claim_try *attempt)
+{
+	struct claim claim = as_claim(attempt);
+	const struct quantity *result = &facts->quantities[attempt->result];
+	struct decimal value;
+	struct decimal difference;
+
+	if (attempt->formula != FORMULA_SUM ||
+	    arithmetic_check(facts->quantities, &claim) != OUTCOME_DIFFERS ||
+	    !arithmetic_value(facts->quantities, &claim, 0, &value) ||
+	    !decimal_subtract(&difference, result->value, value))
+		return false;
+	if (is_mistyped(result, difference, true))
+		return true;
+	for (size_t i = 0; i < attempt->count; i++)
+		if (is_mistyped(&facts->quantities[attempt->operands[i].quantity], difference,
+				attempt->operands[i].minus))
+			return true;
+	return false;
+}
+
 bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt)
 {
 	const struct quantity *rate = &facts->quantities[attempt->result];

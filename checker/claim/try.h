@@ -7,7 +7,7 @@
 #include "claim/claim.h"
 #include "claim/prose.h"
 
-enum { TRY_MOST_OPERANDS = 6 };
+enum { TRY_MOST_OPERANDS = 10 };
 
 struct claim_try {
 	enum formula formula;
@@ -29,6 +29,9 @@ bool claim_try_agrees(const struct facts *facts, const struct claim_try *attempt
 
 /* Whether they do not, and one mistyped result would explain it. */
 bool claim_try_slipped(const struct facts *facts, const struct claim_try *attempt);
+
+/* For a sum: whether it does not hold, and one mistyped figure, the result or an operand, would explain it. */
+bool claim_try_explained(const struct facts *facts, const struct claim_try *attempt);
 
 /* For a share (PERCENT of two operands): whether a slip of the part, a whole number, explains that they do not agree. */
 bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt);

@@ -40,6 +40,7 @@ static const struct list LISTS[] = {
 	{"stop-words", PHRASE_STOP_WORD, COLUMNS_NONE},
 	{"exclusive-sets", PHRASE_EXCLUSIVE, COLUMNS_INTEGER},
 	{"families", PHRASE_FAMILY, COLUMNS_INTEGER},
+	{"stages", PHRASE_STAGE, COLUMNS_INTEGER},
 	{"periods", PHRASE_PERIOD, COLUMNS_NONE},
 	{"organisations", PHRASE_ORGANISATION, COLUMNS_NONE},
 	{"ordinal-cues", PHRASE_ORDINAL, COLUMNS_NONE},

@@ -1,0 +1,262 @@
+/*
+ * What came in, what was done and what is left, over the sentences and items of a passage: "Thụ lý 326 việc ... Đã giải quyết 251 việc;
+ * chuyển kỳ sau 75 việc"; and stocks: at the opening, in, out, at the close.
+ */
+#include "claim/prose_claims.h"
+#include "claim/stage.h"
+#include "claim/try.h"
+#include "extract/token.h"
+
+enum { REACH = 16, MOST_OTHERS = 3 };
+
+struct course {
+	const struct prose *prose;
+	const struct staged *staged;
+};
+
+static const struct mention *at(const struct course *course, size_t mention)
+{
+	return &course->prose->mentions[mention];
+}
+
+static const struct quantity *figure(const struct course *course, size_t mention)
+{
+	return prose_quantity(course->prose, at(course, mention));
+}
+
+static bool is(const struct course *course, size_t mention, enum stage stage)
+{
+	return (course->staged[mention].stages & stage_bit(stage)) != 0;
+}
+
+static bool is_count(const struct quantity *q)
+{
+	return q->role == ROLE_VALUE && q->unit != UNIT_PERCENT && q->unit != UNIT_POINT && q->under == NO_INDEX &&
+	       q->over == NO_INDEX && q->approx == APPROX_EXACT;
+}
+
+/* Whether the two count the same and neither is the detail of another figure in brackets. */
+static bool go_together(const struct course *course, size_t a, size_t b)
+{
+	const struct quantity *one = figure(course, a);
+	const struct quantity *other = figure(course, b);
+
+	return is_count(one) && is_count(other) && one->unit != UNIT_NONE && other->unit != UNIT_NONE &&
+	       prose_same_kind(course->prose->facts, one, other) && at(course, a)->group == at(course, b)->group;
+}
+
+static bool is_whole(const struct course *course, size_t mention)
+{
+	return is(course, mention, STAGE_WHOLE) && !is(course, mention, STAGE_DONE) &&
+	       !is(course, mention, STAGE_PENDING) && !is(course, mention, STAGE_DROPPED) &&
+	       !is(course, mention, STAGE_OPENING) && !course->staged[mention].detail;
+}
+
+static size_t reach_back(size_t mention)
+{
+	return mention > REACH ? mention - REACH : 0;
+}
+
+static size_t find_done(const struct course *course, size_t pending)
+{
+	for (size_t i = pending; i-- > reach_back(pending);)
+		if (go_together(course, i, pending) && is(course, i, STAGE_DONE) && !is(course, i, STAGE_PENDING))
+			return i;
+	return pending;
+}
+
+/* A word of the one label that the other denies: "đã bàn giao", "chưa bàn giao". */
+static bool denies(const struct course *course, size_t done, size_t pending)
+{
+	const struct prose *prose = course->prose;
+
+	for (size_t p = stage_label_start(prose, pending); p + 1 < stage_label_end(prose, pending); p++) {
+		if (!prose_word(prose, p, "chưa") && !prose_word(prose, p, "không"))
+			continue;
+		for (size_t d = stage_label_start(prose, done); d < stage_label_end(prose, done); d++)
+			if (prose_token(prose, d)->kind == TOKEN_WORD &&
+			    prose_token(prose, d)->id == prose_token(prose, p + 1)->id)
+				return true;
+	}
+	return false;
+}
+
+/* The whole said to be one; else, where the labels of done and pending complement one another, the figure right before done. */
+static size_t find_whole(const struct course *course, size_t done, size_t pending)
+{
+	for (size_t i = pending; i-- > reach_back(pending);)
+		if (i != done && go_together(course, i, pending) && is_whole(course, i))
+			return i;
+	if (!denies(course, done, pending))
+		return pending;
+	for (size_t i = done; i-- > reach_back(done);)
+		if (go_together(course, i, pending))
+			return at(course, i)->sentence + 1 >= at(course, done)->sentence ? i : pending;
+	return pending;
+}
+
+static void emit(const struct course *course, const struct claim_try *attempt, size_t first, size_t last)
+{
+	claim_try_emit(course->prose->facts, attempt, CLAIM_BREAKDOWN, "prose-rest",
+		       prose_span(course->prose, at(course, first)->token, at(course, last)->behind), true);
+}
+
+/* Whether a claim of the passage says what is left of it, or with it. */
+static bool is_claimed(const struct course *course, size_t mention)
+{
+	const struct facts *facts = course->prose->facts;
+	uint32_t quantity = at(course, mention)->quantity;
+
+	for (size_t c = facts->claim_count; c > course->prose->first_claim; c--) {
+		const struct claim *claim = &facts->claims[c - 1];
+
+		if (claim->result == quantity)
+			return true;
+		for (size_t i = 0; i < claim->operand_count && strcmp(claim->scope, "prose-rest") == 0; i++)
+			if (claim->operands[i].quantity == quantity)
+				return true;
+	}
+	return false;
+}
+
+/* What else became of the whole: dropped on the way, or pending in another way, up to the next whole or what was done of it. */
+static size_t find_others(const struct course *course, size_t first, size_t done, size_t pending, size_t *others)
+{
+	size_t count = 0;
+
+	for (size_t i = first + 1; i < course->prose->mention_count && i <= pending + MOST_OTHERS + 1; i++) {
+		if (i > pending && (is_whole(course, i) || is(course, i, STAGE_DONE)))
+			break;
+		if (i == done || i == pending || !go_together(course, i, pending) || is_whole(course, i) ||
+		    course->staged[i].detail || is(course, i, STAGE_CLOSING))
+			continue;
+		if ((is(course, i, STAGE_DROPPED) || is(course, i, STAGE_PENDING)) && count < MOST_OTHERS)
+			others[count++] = i;
+	}
+	return count;
+}
+
+/* The attempt with those of the others whose bits are set. */
+static struct claim_try with_others(const struct course *course, struct claim_try attempt, const size_t *others,
+				    size_t count, unsigned bits)
+{
+	for (size_t i = 0; i < count; i++)
+		if (bits >> i & 1)
+			claim_try_add(&attempt, at(course, others[i])->quantity, true);
+	return attempt;
+}
+
+static void claim_pending(const struct course *course, size_t pending)
+{
+	const struct facts *facts = course->prose->facts;
+	size_t done = find_done(course, pending);
+	size_t whole = done < pending ? find_whole(course, done, pending) : pending;
+	size_t first = whole < done ? whole : done;
+	struct claim_try attempt = claim_try(FORMULA_SUM, at(course, pending)->quantity);
+	struct claim_try full;
+	size_t others[MOST_OTHERS];
+	size_t count;
+
+	if (whole == pending || whole == done)
+		return;
+	claim_try_add(&attempt, at(course, whole)->quantity, false);
+	claim_try_add(&attempt, at(course, done)->quantity, true);
+	count = find_others(course, first, done, pending, others);
+	for (unsigned bits = 0; bits < 1u << count; bits++) {
+		full = with_others(course, attempt, others, count, bits);
+		if (claim_try_agrees(facts, &full)) {
+			emit(course, &full, first, pending);
+			return;
+		}
+	}
+	if (claim_try_explained(facts, &full))
+		emit(course, &full, first, pending);
+}
+
+/* ---- stocks ---- */
+
+/* Adds the flows between two figures; false when the words of one do not say which way it goes. */
+static bool add_flows(const struct course *course, size_t from, size_t end, size_t closing, struct claim_try *attempt)
+{
+	for (size_t i = from; i < end; i++) {
+		if (!go_together(course, i, closing) || course->staged[i].detail)
+			continue;
+		if (course->staged[i].flow == 0 || attempt->count == TRY_MOST_OPERANDS)
+			return false;
+		claim_try_add(attempt, at(course, i)->quantity, course->staged[i].flow < 0);
+	}
+	return attempt->count >= 2;
+}
+
+static void claim_stock(const struct course *course, const struct claim_try *attempt, size_t first, size_t last)
+{
+	if (claim_try_agrees(course->prose->facts, attempt) || claim_try_explained(course->prose->facts, attempt))
+		emit(course, attempt, first, last);
+}
+
+static bool is_opening(const struct course *course, size_t mention)
+{
+	return is(course, mention, STAGE_OPENING) && !is(course, mention, STAGE_CLOSING);
+}
+
+/* "đầu năm 214 ..., kết nạp 11, chuyển đi 06; cuối năm có 219". */
+static bool claim_stock_behind(const struct course *course, size_t closing)
+{
+	for (size_t i = closing; i-- > reach_back(closing);) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, at(course, closing)->quantity);
+
+		if (!go_together(course, i, closing) || !is_opening(course, i))
+			continue;
+		claim_try_add(&attempt, at(course, i)->quantity, false);
+		if (add_flows(course, i + 1, closing, closing, &attempt))
+			claim_stock(course, &attempt, i, closing);
+		return true;
+	}
+	return false;
+}
+
+static size_t same_sentence_end(const struct course *course, size_t mention)
+{
+	size_t end = mention + 1;
+
+	while (end < course->prose->mention_count && end <= mention + REACH &&
+	       at(course, end)->sentence == at(course, mention)->sentence)
+		end++;
+	return end;
+}
+
+/* "đến nay có 86, tăng 07 và giảm 02 so với đầu năm (81)"; "kết nạp 14, nâng tổng số lên 327; đầu năm có 313". */
+static void claim_stock_before(const struct course *course, size_t closing)
+{
+	size_t end = same_sentence_end(course, closing);
+
+	for (size_t i = closing + 1; i < end; i++) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, at(course, closing)->quantity);
+		size_t from = closing;
+
+		if (!prose_same_kind(course->prose->facts, figure(course, i), figure(course, closing)) ||
+		    !is_count(figure(course, i)) || !is_opening(course, i))
+			continue;
+		while (from > 0 && at(course, from - 1)->sentence == at(course, closing)->sentence)
+			from--;
+		claim_try_add(&attempt, at(course, i)->quantity, false);
+		if (add_flows(course, closing + 1, i, closing, &attempt) ||
+		    (attempt.count == 1 && add_flows(course, from, closing, closing, &attempt)))
+			claim_stock(course, &attempt, attempt.count > 2 ? closing : from, i);
+		return;
+	}
+}
+
+void claim_courses(const struct prose *prose)
+{
+	struct course course = {prose, stage_read(prose)};
+
+	for (size_t i = 0; i < prose->mention_count; i++) {
+		if (!is_count(figure(&course, i)) || is_claimed(&course, i))
+			continue;
+		if (is(&course, i, STAGE_PENDING) && !is(&course, i, STAGE_CLOSING))
+			claim_pending(&course, i);
+		if (is(&course, i, STAGE_CLOSING) && !is_opening(&course, i) && !claim_stock_behind(&course, i))
+			claim_stock_before(&course, i);
+	}
+}

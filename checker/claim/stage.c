@@ -1,0 +1,111 @@
+#include "claim/stage.h"
+
+#include "extract/token.h"
+
+enum { MOST_WORDS = 20, MOST_STAGE = STAGE_CLOSING };
+
+static bool is_boundary(const struct token *token)
+{
+	return token->kind == TOKEN_NUMBER || (token->kind == TOKEN_PUNCT && token->id != '/' && token->id != '-' &&
+					       token->id != '"');
+}
+
+size_t stage_label_start(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].token;
+	size_t least = mention > 0 ? prose->mentions[mention - 1].behind : prose->first;
+	uint32_t block = prose_token(prose, at)->block;
+
+	/* "Số hồ sơ đang giải quyết: 53": the colon stands inside; "so với đầu năm (81)": so does the bracket. */
+	if (at > least && (prose_mark(prose, at - 1, ':') || prose_mark(prose, at - 1, '(')))
+		at--;
+	for (size_t i = 0; i < MOST_WORDS && at > least; i++, at--)
+		if (is_boundary(prose_token(prose, at - 1)) || prose_token(prose, at - 1)->block != block)
+			break;
+	return at;
+}
+
+/* "01 vụ, việc đang hòa giải": the comma stands inside a double unit. */
+static bool is_in_unit(const struct prose *prose, size_t mention, size_t at)
+{
+	const struct phrase *unit = prose_mark(prose, at, ',') ?
+					    token_match(prose->facts, PHRASE_UNIT, at + 1, prose->end) :
+					    NULL;
+	const struct lexicon *lexicon = prose->facts->vocabulary.lexicon;
+
+	return unit != NULL && at == prose->mentions[mention].behind &&
+	       lexicon_unit_family(lexicon, (uint32_t)unit->value) ==
+		       lexicon_unit_family(lexicon, prose_quantity(prose, &prose->mentions[mention])->unit);
+}
+
+size_t stage_label_end(const struct prose *prose, size_t mention)
+{
+	size_t at = prose->mentions[mention].behind;
+
+	for (size_t i = 0; i < MOST_WORDS && at < prose->end; i++, at++)
+		if ((is_boundary(prose_token(prose, at)) && !is_in_unit(prose, mention, at)) || prose_word(prose, at, "và") || prose_token(prose, at)->sentence)
+			break;
+	return at;
+}
+
+static unsigned stages_between(const struct prose *prose, size_t from, size_t end)
+{
+	unsigned stages = 0;
+
+	for (size_t at = from; at < end; at++) {
+		const struct phrase *phrase = token_match(prose->facts, PHRASE_STAGE, at, end);
+
+		if (phrase == NULL)
+			continue;
+		if (phrase->value >= STAGE_WHOLE && phrase->value <= MOST_STAGE)
+			stages |= stage_bit((enum stage)phrase->value);
+		at += phrase->length - 1u;
+	}
+	return stages;
+}
+
+/* The direction that the words say last. */
+static int flow_between(const struct prose *prose, size_t from, size_t end)
+{
+	int flow = 0;
+
+	for (size_t at = from; at < end; at++) {
+		const struct phrase *phrase = token_match(prose->facts, PHRASE_FLOW, at, end);
+
+		if (phrase == NULL)
+			continue;
+		flow = phrase->value;
+		at += phrase->length - 1u;
+	}
+	return flow;
+}
+
+static bool has_cue(const struct prose *prose, size_t from, size_t end)
+{
+	for (size_t at = from; at < end; at++)
+		if (token_match(prose->facts, PHRASE_CUE_OPEN, at, end) != NULL ||
+		    token_match(prose->facts, PHRASE_CUE_CLOSED, at, end) != NULL)
+			return true;
+	return false;
+}
+
+struct staged *stage_read(const struct prose *prose)
+{
+	struct staged *staged = arena_array(prose->facts->arena, prose->mention_count, sizeof *staged);
+
+	for (size_t i = 0; i < prose->mention_count; i++) {
+		size_t from = stage_label_start(prose, i);
+		size_t at = prose->mentions[i].token;
+		size_t behind = prose->mentions[i].behind;
+		size_t end = stage_label_end(prose, i);
+
+		staged[i].stages = stages_between(prose, from, at);
+		if (staged[i].stages == 0)
+			staged[i].stages = stages_between(prose, behind, end);
+		staged[i].flow = flow_between(prose, from, at);
+		if (staged[i].flow == 0)
+			staged[i].flow = flow_between(prose, behind, end);
+		staged[i].detail = has_cue(prose, from, at);
+	}
+	return staged;
+}
