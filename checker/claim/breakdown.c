@@ -42,38 +42,61 @@ static struct span list_extent(const struct prose *prose, const struct list *lis
 	return span;
 }
 
-/* The figure that opens the bracket right behind a part, "4.417,3 triệu đồng (127 đơn vị)"; NO_INDEX without one. */
-static uint32_t figure_in_bracket(const struct prose *prose, uint32_t part)
+/*
+ * The other figure of a part's item: "4.417,3 triệu đồng (127 đơn vị)", "812 hộ, 3.105 khẩu"; NO_INDEX when the next figure stands in
+ * another item or counts the same.
+ */
+static uint32_t second_figure(const struct prose *prose, uint32_t part)
 {
-	size_t i = 0;
+	const struct facts *facts = prose->facts;
+	size_t i = prose_mention_from(prose, facts->quantities[part].token);
+	const struct quantity *next;
 
-	while (i < prose->mention_count && prose->mentions[i].quantity != part)
-		i++;
-	if (i + 1 >= prose->mention_count || !prose_mark(prose, prose->mentions[i].behind, '(') ||
-	    prose->mentions[i + 1].token != prose->mentions[i].behind + 1)
+	if (i + 1 >= prose->mention_count || prose->mentions[i + 1].sentence != prose->mentions[i].sentence)
+		return NO_INDEX;
+	for (size_t at = prose->mentions[i].behind; at < prose->mentions[i + 1].token; at++)
+		if (prose_mark(prose, at, ';'))
+			return NO_INDEX;
+	next = prose_quantity(prose, &prose->mentions[i + 1]);
+	if (next->role != ROLE_VALUE || next->unit == UNIT_NONE || next->unit == UNIT_PERCENT ||
+	    prose_same_kind(facts, next, &facts->quantities[part]))
 		return NO_INDEX;
 	return prose->mentions[i + 1].quantity;
 }
 
-/* Two figures an item: those in the brackets make up a total of their own kind before the list. */
+static bool read_second_figures(const struct prose *prose, const struct list *list, struct list *second)
+{
+	const struct quantity *quantities = prose->facts->quantities;
+	uint32_t first = list->parts[0].quantity;
+
+	for (size_t i = 0; i < list->count; i++) {
+		uint32_t part = list->parts[i].quantity;
+
+		if (!prose_same_kind(prose->facts, &quantities[part], &quantities[first]))
+			continue;
+		part = second_figure(prose, part);
+		if (part == NO_INDEX || (second->count > 0 &&
+					 !prose_same_kind(prose->facts, &quantities[part],
+							  &quantities[second->parts[0].quantity])))
+			return false;
+		second->parts[second->count] = list->parts[i];
+		second->parts[second->count++].quantity = part;
+	}
+	return second->count >= 2;
+}
+
+/* Two figures an item: the second ones make up a total of their own kind before the list. */
 static void claim_second_figures(const struct prose *prose, const struct list *list, size_t at, uint32_t group)
 {
 	struct list second = {.strength = LIST_BRACKET, .every_part_counted = true, .end = list->end};
 	struct list before = {.total_count = 0};
 
-	for (size_t i = 0; i < list->count; i++) {
-		uint32_t part = figure_in_bracket(prose, list->parts[i].quantity);
-
-		if (part == NO_INDEX || prose->facts->quantities[part].unit == UNIT_NONE ||
-		    prose->facts->quantities[part].unit == UNIT_PERCENT)
-			return;
-		second.parts[second.count] = list->parts[i];
-		second.parts[second.count++].quantity = part;
-	}
+	if (!read_second_figures(prose, list, &second))
+		return;
 	list_totals(prose, at, group, &before);
-	for (size_t i = 0; i < before.total_count; i++)
-		if (second.count >= 2 && prose_same_kind(prose->facts, &prose->facts->quantities[before.totals[i]],
-							 &prose->facts->quantities[second.parts[0].quantity]))
+	for (size_t i = 0; i < before.near_totals; i++)
+		if (prose_same_kind(prose->facts, &prose->facts->quantities[before.totals[i]],
+				    &prose->facts->quantities[second.parts[0].quantity]))
 			second.totals[second.total_count++] = before.totals[i];
 	if (second.total_count > 0)
 		list_claim(prose, &second, "prose-bracket", (struct span){0, 0},

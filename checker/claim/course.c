@@ -226,7 +226,7 @@ static size_t same_sentence_end(const struct course *course, size_t mention)
 }
 
 /* "đến nay có 86, tăng 07 và giảm 02 so với đầu năm (81)"; "kết nạp 14, nâng tổng số lên 327; đầu năm có 313". */
-static void claim_stock_before(const struct course *course, size_t closing)
+static bool claim_stock_before(const struct course *course, size_t closing)
 {
 	size_t end = same_sentence_end(course, closing);
 
@@ -243,8 +243,34 @@ static void claim_stock_before(const struct course *course, size_t closing)
 		if (add_flows(course, closing + 1, i, closing, &attempt) ||
 		    (attempt.count == 1 && add_flows(course, from, closing, closing, &attempt)))
 			claim_stock(course, &attempt, attempt.count > 2 ? closing : from, i);
-		return;
+		return true;
 	}
+	return false;
+}
+
+/* ---- raised totals ---- */
+
+enum { MOST_RAISING = 4 };
+
+/* "huyện tiếp 124 lượt, các xã 193 lượt, đưa tổng số lên 317": the figures right before add up to it. */
+static void claim_raised(const struct course *course, size_t raised)
+{
+	struct claim_try attempt = claim_try(FORMULA_SUM, at(course, raised)->quantity);
+	size_t first = raised;
+
+	for (size_t i = raised; i-- > reach_back(raised) && attempt.count < MOST_RAISING;) {
+		if (at(course, i)->sentence + 1 < at(course, raised)->sentence ||
+		    (at(course, i)->sentence < at(course, raised)->sentence && attempt.count >= 2))
+			break;
+		if (!go_together(course, i, raised) || course->staged[i].detail)
+			continue;
+		claim_try_add(&attempt, at(course, i)->quantity, course->staged[i].flow < 0);
+		first = i;
+		if (attempt.count >= 2 && claim_try_agrees(course->prose->facts, &attempt))
+			break;
+	}
+	if (attempt.count >= 2)
+		claim_stock(course, &attempt, first, raised);
 }
 
 void claim_courses(const struct prose *prose)
@@ -256,7 +282,9 @@ void claim_courses(const struct prose *prose)
 			continue;
 		if (is(&course, i, STAGE_PENDING) && !is(&course, i, STAGE_CLOSING))
 			claim_pending(&course, i);
-		if (is(&course, i, STAGE_CLOSING) && !is_opening(&course, i) && !claim_stock_behind(&course, i))
-			claim_stock_before(&course, i);
+		if ((is(&course, i, STAGE_CLOSING) || is(&course, i, STAGE_RAISED)) && !is_opening(&course, i) &&
+		    !claim_stock_behind(&course, i) && !claim_stock_before(&course, i) &&
+		    is(&course, i, STAGE_RAISED))
+			claim_raised(&course, i);
 	}
 }

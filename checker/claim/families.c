@@ -81,44 +81,45 @@ static size_t family_size(const struct facts *facts, const struct list *list)
 }
 
 /* More of the same behind the family: then it was none, or only two of three states. */
-static bool goes_on(const struct facts *facts, const struct list *list, size_t count)
+static bool goes_on(const struct facts *facts, const struct list *list, size_t count, size_t all)
 {
 	const struct list_part *next = &list->parts[count];
 
-	return count < list->count && !next->nested && (count == 2 || !next->semicolon) &&
+	return count < all && !next->nested && (count == 2 || !next->semicolon) &&
 	       prose_same_kind(facts, &facts->quantities[list->parts[0].quantity], &facts->quantities[next->quantity]);
 }
 
-/* The list whose first figure this is; how many figures it takes. */
+/* The list whose first figure this is; how many figures it takes, 0 when it is none. */
 static size_t claim_family(const struct prose *prose, size_t mention)
 {
 	struct list list = {.strength = LIST_TOPIC};
-	size_t count;
 	uint32_t group = prose->mentions[mention].group;
 	size_t from = label_start(prose, mention);
 	size_t behind = prose->mentions[mention].behind;
+	size_t count;
+	size_t all;
 
 	if (!has_family(prose, from, behind + 4 < prose->end ? behind + 4 : prose->end))
 		return 0;
-	list_totals(prose, from, group, &list);
-	if (list.total_count == 0)
-		return 0;
 	list_read(prose, from, group == 0 ? prose->end : prose->groups[group].close, group, &list);
+	all = list.count;
 	count = family_size(prose->facts, &list);
-	if (count < 2 || list.parts[0].quantity != prose->mentions[mention].quantity ||
-	    goes_on(prose->facts, &list, count))
+	if (count < 2 || list.parts[0].quantity != prose->mentions[mention].quantity)
 		return 0;
+	list_totals(prose, from, group, &list);
+	if (list.total_count == 0 || goes_on(prose->facts, &list, count, all))
+		return count;
 	list.count = count;
 	list_claim(prose, &list, "prose-bracket", (struct span){0, 0},
-		   prose_span(prose, from, list.parts[list.count - 1].end));
-	return list.count;
+		   prose_span(prose, from, list.parts[count - 1].end));
+	return count;
 }
 
 void claim_families(const struct prose *prose)
 {
 	bool *taken = find_parts(prose);
 
-	for (size_t i = 1; i < prose->mention_count; i++) {
+	for (size_t i = 0; i < prose->mention_count; i++) {
 		size_t count = 0;
 
 		if (!taken[i] && is_count(prose_quantity(prose, &prose->mentions[i])))

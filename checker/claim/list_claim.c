@@ -149,12 +149,15 @@ static bool slip_explains(const struct facts *facts, const struct reading *readi
 	return false;
 }
 
-/* Whether exchanged digits of one part explain it, however great the difference. */
+/* Whether exchanged digits of one figure explain it, however great the difference. */
 static bool exchange_explains(const struct facts *facts, const struct reading *reading, struct decimal sum)
 {
+	const struct quantity *total = &facts->quantities[reading->total];
 	struct decimal difference;
 
-	if (!decimal_subtract(&difference, facts->quantities[reading->total].value, sum))
+	if (slip_exchanged(total->value, sum, total->printed))
+		return true;
+	if (!decimal_subtract(&difference, total->value, sum))
 		return false;
 	for (size_t i = 0; i < reading->count; i++) {
 		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
@@ -303,11 +306,20 @@ static bool counts_others(const struct facts *facts, const struct reading *readi
 	return false;
 }
 
+/* Three digits or more: others in their place are no chance. */
+static bool is_hundreds(const struct quantity *q)
+{
+	int order;
+
+	return decimal_compare(&order, q->value, decimal_of(100)) && order >= 0;
+}
+
 /* What the labels say of parts that nothing but a slip keeps from adding up. */
 static bool closure_contradicts(const struct facts *facts, const struct list *list, const struct reading *reading,
 				struct decimal sum)
 {
 	struct decimal total = facts->quantities[reading->total].value;
+	int order;
 
 	if (!slip_explains(facts, reading, sum) || !takes_all(facts, list, reading))
 		return false;
@@ -315,7 +327,13 @@ static bool closure_contradicts(const struct facts *facts, const struct list *li
 	case CLOSURE_CERTAIN:
 		return !list->far || within(sum, total, 60) || exchange_explains(facts, reading, sum);
 	case CLOSURE_LIKELY:
-		return same_unit(facts, reading) && within(sum, total, reading->count >= 3 ? 60 : 25);
+		if (!same_unit(facts, reading))
+			return false;
+		if (list->far)
+			return within(sum, total, 25);
+		/* Labels that exclude one another count no more than the whole. */
+		return (decimal_compare(&order, sum, total) && order > 0) ||
+		       within(sum, total, reading->count >= 3 ? 60 : 25) || exchange_explains(facts, reading, sum);
 	case CLOSURE_NONE:
 		break;
 	}
@@ -348,6 +366,8 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
 		       slip_explains(facts, reading, sum);
 	case LIST_OPEN:
+		if (list->every_part_counted && is_hundreds(total) && exchange_explains(facts, reading, sum))
+			return true;
 		return within(sum, total->value, 12)
 			       ? is_exclusive(list) || slip_explains(facts, reading, sum)
 			       : list->every_part_counted && within(sum, total->value, 40) && reading->count >= 3 &&

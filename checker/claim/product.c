@@ -5,6 +5,7 @@
  *   108 trường hợp, 777.600.000 đồng (7.200.000 đồng/trường hợp)
  *   133 triệu đồng, gồm 11 người mức 3 triệu đồng/người, 12 người mức 5 triệu đồng/người ...
  */
+#include "claim/arithmetic.h"
 #include "claim/prose_claims.h"
 #include "claim/try.h"
 #include "claim/slip.h"
@@ -288,6 +289,19 @@ static bool operand_slipped(const struct prose *prose, const struct run *run, si
 	return false;
 }
 
+/* Whether the figure is a sum that agrees with its parts, so that no product has to explain it. */
+static bool is_sum(const struct prose *prose, size_t mention)
+{
+	const struct facts *facts = prose->facts;
+
+	for (size_t c = prose->first_claim; c < facts->claim_count; c++)
+		if (facts->claims[c].result == prose->mentions[mention].quantity &&
+		    facts->claims[c].formula == FORMULA_SUM &&
+		    arithmetic_check(facts->quantities, &facts->claims[c]) == OUTCOME_AGREES)
+			return true;
+	return false;
+}
+
 static bool claim_run(const struct prose *prose, const struct run *run)
 {
 	struct window window = window_around(prose, run->at[0], run->last);
@@ -305,7 +319,7 @@ static bool claim_run(const struct prose *prose, const struct run *run)
 				       prose_span(prose, prose->mentions[i].token, prose->mentions[i].behind), true);
 			return true;
 		}
-		if (is_close(prose, &attempt) &&
+		if (is_close(prose, &attempt) && !is_sum(prose, i) &&
 		    (claim_try_slipped(prose->facts, &attempt) || operand_slipped(prose, run, i)))
 			slipped = i;
 	}

@@ -2,7 +2,7 @@
 
 #include "extract/token.h"
 
-enum { MOST_WORDS = 20, MOST_STAGE = STAGE_CLOSING };
+enum { MOST_WORDS = 20, MOST_TIME_WORDS = 8, MOST_STAGE = STAGE_RAISED };
 
 static bool is_boundary(const struct token *token)
 {
@@ -89,6 +89,19 @@ static bool has_cue(const struct prose *prose, size_t from, size_t end)
 	return false;
 }
 
+/* "Đầu năm, Đảng bộ có 214 đảng viên": the time that opens the clause of the label that begins at `label`. */
+static unsigned time_before(const struct prose *prose, size_t label)
+{
+	size_t end = label - 1;
+	size_t from = end;
+
+	if (label <= prose->first + 1 || !prose_mark(prose, end, ','))
+		return 0;
+	while (from > prose->first && end - from < MOST_TIME_WORDS && prose_token(prose, from - 1)->kind != TOKEN_PUNCT)
+		from--;
+	return stages_between(prose, from, end) & (stage_bit(STAGE_OPENING) | stage_bit(STAGE_CLOSING));
+}
+
 struct staged *stage_read(const struct prose *prose)
 {
 	struct staged *staged = arena_array(prose->facts->arena, prose->mention_count, sizeof *staged);
@@ -99,7 +112,7 @@ struct staged *stage_read(const struct prose *prose)
 		size_t behind = prose->mentions[i].behind;
 		size_t end = stage_label_end(prose, i);
 
-		staged[i].stages = stages_between(prose, from, at);
+		staged[i].stages = stages_between(prose, from, at) | time_before(prose, from);
 		if (staged[i].stages == 0)
 			staged[i].stages = stages_between(prose, behind, end);
 		staged[i].flow = flow_between(prose, from, at);

@@ -18,6 +18,7 @@ enum stage {
 	STAGE_NEW,
 	STAGE_OPENING,
 	STAGE_CLOSING,
+	STAGE_RAISED, /* nâng tổng số lên */
 };
 
 /* A set of stages. */
