@@ -283,8 +283,7 @@ void claim_courses(const struct prose *prose)
 		if (is(&course, i, STAGE_PENDING) && !is(&course, i, STAGE_CLOSING))
 			claim_pending(&course, i);
 		if ((is(&course, i, STAGE_CLOSING) || is(&course, i, STAGE_RAISED)) && !is_opening(&course, i) &&
-		    !claim_stock_behind(&course, i) && !claim_stock_before(&course, i) &&
-		    is(&course, i, STAGE_RAISED))
+		    !claim_stock_behind(&course, i) && !claim_stock_before(&course, i) && is(&course, i, STAGE_RAISED))
 			claim_raised(&course, i);
 	}
 }

@@ -6,8 +6,8 @@ enum { MOST_WORDS = 20, MOST_TIME_WORDS = 8, MOST_STAGE = STAGE_RAISED };
 
 static bool is_boundary(const struct token *token)
 {
-	return token->kind == TOKEN_NUMBER || (token->kind == TOKEN_PUNCT && token->id != '/' && token->id != '-' &&
-					       token->id != '"');
+	return token->kind == TOKEN_NUMBER ||
+	       (token->kind == TOKEN_PUNCT && token->id != '/' && token->id != '-' && token->id != '"');
 }
 
 size_t stage_label_start(const struct prose *prose, size_t mention)
@@ -28,9 +28,9 @@ size_t stage_label_start(const struct prose *prose, size_t mention)
 /* "01 vụ, việc đang hòa giải": the comma stands inside a double unit. */
 static bool is_in_unit(const struct prose *prose, size_t mention, size_t at)
 {
-	const struct phrase *unit = prose_mark(prose, at, ',') ?
-					    token_match(prose->facts, PHRASE_UNIT, at + 1, prose->end) :
-					    NULL;
+	const struct phrase *unit = prose_mark(prose, at, ',')
+					    ? token_match(prose->facts, PHRASE_UNIT, at + 1, prose->end)
+					    : NULL;
 	const struct lexicon *lexicon = prose->facts->vocabulary.lexicon;
 
 	return unit != NULL && at == prose->mentions[mention].behind &&
@@ -43,7 +43,8 @@ size_t stage_label_end(const struct prose *prose, size_t mention)
 	size_t at = prose->mentions[mention].behind;
 
 	for (size_t i = 0; i < MOST_WORDS && at < prose->end; i++, at++)
-		if ((is_boundary(prose_token(prose, at)) && !is_in_unit(prose, mention, at)) || prose_word(prose, at, "và") || prose_token(prose, at)->sentence)
+		if ((is_boundary(prose_token(prose, at)) && !is_in_unit(prose, mention, at)) ||
+		    prose_word(prose, at, "và") || prose_token(prose, at)->sentence)
 			break;
 	return at;
 }

@@ -57,8 +57,7 @@ bool claim_try_explained(const struct facts *facts, const struct claim_try *atte
 	struct decimal value;
 	struct decimal difference;
 
-	if (attempt->formula != FORMULA_SUM ||
-	    arithmetic_check(facts->quantities, &claim) != OUTCOME_DIFFERS ||
+	if (attempt->formula != FORMULA_SUM || arithmetic_check(facts->quantities, &claim) != OUTCOME_DIFFERS ||
 	    !arithmetic_value(facts->quantities, &claim, 0, &value) ||
 	    !decimal_subtract(&difference, result->value, value))
 		return false;
