@@ -7,11 +7,12 @@
 #include "claim/try.h"
 #include "extract/token.h"
 
-enum { REACH = 16, MOST_OTHERS = 3 };
+enum { REACH = 16, MOST_OTHERS = 3, PASSAGE_TOKENS = 4000 };
 
 struct course {
 	const struct prose *prose;
 	const struct staged *staged;
+	bool *claimed; /* per quantity: some claim says what it sums up to, or what is left with it */
 };
 
 static const struct mention *at(const struct course *course, size_t mention)
@@ -99,24 +100,9 @@ static void emit(const struct course *course, const struct claim_try *attempt, s
 {
 	claim_try_emit(course->prose->facts, attempt, CLAIM_BREAKDOWN, "prose-rest",
 		       prose_span(course->prose, at(course, first)->token, at(course, last)->behind), true);
-}
-
-/* Whether a claim of the passage says what is left of it, or with it. */
-static bool is_claimed(const struct course *course, size_t mention)
-{
-	const struct facts *facts = course->prose->facts;
-	uint32_t quantity = at(course, mention)->quantity;
-
-	for (size_t c = facts->claim_count; c > course->prose->first_claim; c--) {
-		const struct claim *claim = &facts->claims[c - 1];
-
-		if (claim->result == quantity)
-			return true;
-		for (size_t i = 0; i < claim->operand_count && strcmp(claim->scope, "prose-rest") == 0; i++)
-			if (claim->operands[i].quantity == quantity)
-				return true;
-	}
-	return false;
+	course->claimed[attempt->result] = true;
+	for (size_t i = 0; i < attempt->count; i++)
+		course->claimed[attempt->operands[i].quantity] = true;
 }
 
 /* What else became of the whole: dropped on the way, or pending in another way, up to the next whole or what was done of it. */
@@ -273,17 +259,60 @@ static void claim_raised(const struct course *course, size_t raised)
 		claim_stock(course, &attempt, first, raised);
 }
 
-void claim_courses(const struct prose *prose)
+static void claim_passage(const struct course *course)
 {
-	struct course course = {prose, stage_read(prose)};
-
-	for (size_t i = 0; i < prose->mention_count; i++) {
-		if (!is_count(figure(&course, i)) || is_claimed(&course, i))
+	for (size_t i = 0; i < course->prose->mention_count; i++) {
+		if (!is_count(figure(course, i)) || course->claimed[at(course, i)->quantity])
 			continue;
-		if (is(&course, i, STAGE_PENDING) && !is(&course, i, STAGE_CLOSING))
-			claim_pending(&course, i);
-		if ((is(&course, i, STAGE_CLOSING) || is(&course, i, STAGE_RAISED)) && !is_opening(&course, i) &&
-		    !claim_stock_behind(&course, i) && !claim_stock_before(&course, i) && is(&course, i, STAGE_RAISED))
-			claim_raised(&course, i);
+		if (is(course, i, STAGE_PENDING) && !is(course, i, STAGE_CLOSING))
+			claim_pending(course, i);
+		if ((is(course, i, STAGE_CLOSING) || is(course, i, STAGE_RAISED)) && !is_opening(course, i) &&
+		    !claim_stock_behind(course, i) && !claim_stock_before(course, i) && is(course, i, STAGE_RAISED))
+			claim_raised(course, i);
+	}
+}
+
+/* The token before which a passage ends: at the next heading or table, and anywhere between blocks when it grows too long. */
+static size_t passage_end(const struct facts *facts, size_t first)
+{
+	uint32_t block = facts->tokens[first].block;
+	size_t end = first + 1;
+
+	for (; end < facts->token_count; end++) {
+		uint32_t next = facts->tokens[end].block;
+
+		if (next != block &&
+		    (next != block + 1 || facts->doc->blocks[next].heading || end - first > PASSAGE_TOKENS))
+			break;
+		block = next;
+	}
+	return end;
+}
+
+static bool *find_claimed(const struct facts *facts)
+{
+	bool *claimed = arena_array(facts->arena, facts->quantity_count, sizeof *claimed);
+
+	for (size_t c = 0; c < facts->claim_count; c++) {
+		const struct claim *claim = &facts->claims[c];
+
+		claimed[claim->result] = true;
+		for (size_t i = 0; i < claim->operand_count && strcmp(claim->scope, "prose-rest") == 0; i++)
+			claimed[claim->operands[i].quantity] = true;
+	}
+	return claimed;
+}
+
+void claim_courses(struct prose *prose)
+{
+	struct course course = {.prose = prose, .claimed = find_claimed(prose->facts)};
+
+	for (size_t first = 0, end; first < prose->facts->token_count; first = end) {
+		end = passage_end(prose->facts, first);
+		prose_open(prose, first, end);
+		if (prose->mention_count == 0)
+			continue;
+		course.staged = stage_read(prose);
+		claim_passage(&course);
 	}
 }

@@ -30,8 +30,11 @@ void claim_families(const struct prose *prose);
 /* What is left of a total: "còn lại 06 hồ sơ": rest.c. */
 void claim_rests(const struct prose *prose);
 
-/* What came in, was done and is left; stocks at the opening and the close; in a passage of several blocks: course.c. */
-void claim_courses(const struct prose *prose);
+/*
+ * What came in, was done and is left; stocks at the opening and the close: course.c. Over all passages of the document, each several
+ * blocks long; behind the claims of single blocks.
+ */
+void claim_courses(struct prose *prose);
 
 /* Averages, prices and products: product.c. */
 void claim_products(const struct prose *prose);

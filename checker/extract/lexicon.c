@@ -69,11 +69,11 @@ struct word {
 	struct slice text;
 	struct entry *first;    /* phrases that begin with it, longest first */
 	struct entry *last;     /* phrases that end with it, longest first */
-	uint32_t first_classes; /* their classes, a bit each: most words begin none of the class that is asked for */
-	uint32_t last_classes;
+	uint64_t first_classes; /* their classes, a bit each: most words begin none of the class that is asked for */
+	uint64_t last_classes;
 };
 
-_Static_assert(PHRASE_CLASSES <= 32, "classes are bits of a word");
+_Static_assert(PHRASE_CLASSES <= 64, "classes are bits of a word");
 
 struct lexicon {
 	struct arena *arena;
@@ -87,9 +87,9 @@ struct lexicon {
 	size_t family_capacity;
 };
 
-static uint32_t class_bit(enum phrase_class class)
+static uint64_t class_bit(enum phrase_class class)
 {
-	return (uint32_t)1 << class;
+	return (uint64_t)1 << class;
 }
 
 static size_t hash(struct slice s)
