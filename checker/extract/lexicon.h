@@ -39,7 +39,7 @@ enum phrase_class {
 	PHRASE_STOP_WORD,     /* fillers that do not tell two facts apart */
 	PHRASE_EXCLUSIVE, /* labels of a closed set: `value` is the set: trước hạn/đúng hạn/quá hạn; nam/nữ */
 	PHRASE_FAMILY,       /* labels that divide one total: `value` is the family, see families.txt */
-	PHRASE_STAGE,     /* where what is counted stands in its course: `value` is enum stage of claim/stage.h */
+	PHRASE_STAGE,        /* where what is counted stands in its course: `value` is enum stage of claim/stage.h */
 	PHRASE_PERIOD,       /* quý, tháng, năm ... */
 	PHRASE_ORGANISATION, /* UBND, HĐND, Bộ Nội vụ, Phòng Tư pháp */
 	PHRASE_ORDINAL,      /* điều, quý, thôn, mức độ: the figure behind it counts nothing */
