@@ -281,12 +281,22 @@ static bool is_name(struct run *run, struct span first, struct span second)
 	return rest < second.end && !scan_upper(run->text, rest) && !is_common(run, second);
 }
 
+/* "phía tây tây bắc": a point of the compass between two others. */
+static bool is_bearing(struct run *run, struct span second)
+{
+	static const char *const POINTS[] = {"đông", "tây", "nam", "bắc", NULL};
+	struct span next;
+
+	return scan_is_any(run->text, second, POINTS) && scan_next(run->text, second.end, &next) &&
+	       scan_is_any(run->text, next, POINTS) && scan_blanks(run->text, second.end) == next.start;
+}
+
 static bool word_is_right(struct run *run, struct span first, struct span second)
 {
 	return has_digit(run->text, first) || is_mark(run, first) || is_name(run, first, second) ||
 	       is_reduplication(run, first, second) || is_doubled_twice(run, first, second) ||
-	       meets_at_border(run, first, second, 1) || ends_noun(run, first, second) || is_unit_of_row(run, second) ||
-	       names_place(run, first, second);
+	       is_bearing(run, second) || meets_at_border(run, first, second, 1) || ends_noun(run, first, second) ||
+	       is_unit_of_row(run, second) || names_place(run, first, second);
 }
 
 static bool phrase_is_right(struct run *run, const struct span *words, size_t length)
