@@ -240,8 +240,25 @@ static uint32_t next_folded(struct slice s, size_t *at)
 	return is_dropped(character) ? 0 : utf8_lower(character);
 }
 
+/* Where i and y are two spellings of one sound: "kì", "tỉ lệ", "địa lí", "quí". Plain i is left: "ti vi". */
+static uint32_t as_y(uint32_t character, uint32_t before, uint32_t earlier, uint32_t after)
+{
+	static const uint32_t TONED_I[] = {0xEC, 0xED, 0x1EC9, 0x129, 0x1ECB};
+	static const uint32_t TONED_Y[] = {0x1EF3, 0xFD, 0x1EF7, 0x1EF9, 0x1EF5};
+	bool opens = strchr("hklmst", (int)(before < 0x80 ? before : 0x7F)) != NULL && before != 0 &&
+		     !utf8_is_letter(earlier);
+
+	if (utf8_is_letter(after) || !(opens || (before == 'u' && earlier == 'q')))
+		return character;
+	for (size_t i = 0; i < sizeof TONED_I / sizeof TONED_I[0]; i++)
+		if (character == TONED_I[i])
+			return TONED_Y[i];
+	return character;
+}
+
 void utf8_fold(struct strbuf *buf, struct slice s)
 {
+	uint32_t earlier = 0;
 	uint32_t before = 0;
 	uint32_t held = 0;
 
@@ -257,13 +274,15 @@ void utf8_fold(struct strbuf *buf, struct slice s)
 			/* "quý" keeps its tone: the u belongs to q; and so does "khoản", where a letter follows. */
 			if (before != 'q' && !utf8_is_letter(after))
 				move_tone(&held, &character);
+			held = as_y(held, before, earlier, character);
 			utf8_append(buf, held);
+			earlier = before;
 			before = held;
 		}
 		held = character;
 	}
 	if (held != 0)
-		utf8_append(buf, held);
+		utf8_append(buf, as_y(held, before, earlier, 0));
 }
 
 size_t utf8_width(struct slice s)

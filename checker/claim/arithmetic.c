@@ -159,6 +159,19 @@ static bool compare_product(int *order, struct decimal a, struct decimal b, stru
 	return decimal_multiply(&ab, a, b) && decimal_compare(order, ab, c);
 }
 
+/* A rate in a row of "triệu đồng" is no million: it stands as it is printed. */
+static bool unscale_rate(const struct claim *claim, struct quantity *rate)
+{
+	int power = -(int)rate->magnitude;
+
+	if (rate->magnitude == 0 || rate->table == NO_INDEX ||
+	    (claim->formula != FORMULA_PERCENT && claim->formula != FORMULA_PERCENT_OF_SUM &&
+	     claim->formula != FORMULA_CHANGE_PERCENT))
+		return true;
+	rate->magnitude = 0;
+	return decimal_shift(&rate->value, rate->value, power) && decimal_shift(&rate->step, rate->step, power);
+}
+
 enum outcome arithmetic_check(const struct quantity *quantities, const struct claim *claim)
 {
 	struct quotient q;
@@ -171,6 +184,8 @@ enum outcome arithmetic_check(const struct quantity *quantities, const struct cl
 
 	if (is_rounded(quantities, claim))
 		printed.step = decimal_of(1);
+	if (!unscale_rate(claim, &printed))
+		return OUTCOME_UNDECIDED;
 	if (claim->operand_count == 0 || !evaluate(quantities, claim, false, &q) || decimal_sign(q.under.low) <= 0 ||
 	    !result_figure(&printed, &q, &result) ||
 	    !compare_product(&high_to_low, result.high, decimal_sign(q.over.low) < 0 ? q.under.low : q.under.high,

@@ -170,7 +170,7 @@ static void add_key(struct echo *echo, uint32_t candidate, const char *digits, s
 {
 	const struct candidate *c = &echo->candidates[candidate];
 	const struct quantity *q = &echo->facts->quantities[c->quantity];
-	uint64_t hash = mix(mix(mix(14695981039346656037u, q->printed), c->percent), sorted);
+	uint64_t hash = mix(mix(14695981039346656037u, q->printed), sorted);
 
 	for (size_t i = 0; i < c->count; i++)
 		hash = mix(hash, i == left_out ? 1u : (unsigned char)digits[i]);
@@ -405,7 +405,7 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 		return false;
 	if (lone->sorted && !is_exchange(one, two))
 		return false;
-	if (same_figure(one, two) || !quantity_same_unit(facts, a, b) ||
+	if (one->percent != two->percent || same_figure(one, two) || !quantity_same_unit(facts, a, b) ||
 	    (a->table == NO_INDEX && b->table == NO_INDEX && a->block == b->block))
 		return false;
 	if (lone->sorted && two->less == NO_INDEX && are_neighbours(one, two) && a->unit == b->unit &&

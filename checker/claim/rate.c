@@ -337,8 +337,15 @@ static bool fits_named_whole(const struct prose *prose, size_t rate, size_t part
 static bool is_attained(const struct prose *prose, size_t rate)
 {
 	size_t at = prose->mentions[rate].token;
+	const struct phrase *cue;
 
-	return prose_word(prose, at - 1, "đạt") || prose_word(prose, at - 1, "bằng");
+	while (at > prose->first &&
+	       (cue = token_match_end(prose->facts, PHRASE_RATE_CUE, at - 1, prose->first)) != NULL) {
+		at -= cue->length;
+		if (prose_word(prose, at, "đạt") || prose_word(prose, at, "bằng"))
+			return true;
+	}
+	return false;
 }
 
 /* The count before the difference, of its kind, that no word of change governs. */

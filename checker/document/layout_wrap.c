@@ -354,10 +354,20 @@ static bool is_indented_as_wrapped(const struct pair *p)
 	return p->begin->indent != p->last->indent && p->next->indent == p->last->indent;
 }
 
+/* "06. Đảng viên ...": a count is padded, hardly a number of a heading. */
+static bool is_padded(const struct line *line)
+{
+	struct slice s = line->trimmed;
+
+	return s.size > 2 && s.data[0] == '0' && s.data[1] >= '0' && s.data[1] <= '9' && s.data[2] == '.';
+}
+
 /* A mark at the start of a wrapped line that numbers nothing: "- xã hội", "2023. Ngoài ra", "Bảng 2.". */
 static bool is_false_mark(const struct layout *layout, const struct pair *p)
 {
 	if (p->mark.style == ENUM_NONE)
+		return true;
+	if (is_padded(p->next) && is_continued(p->end) && p->blanks == 0 && wrap_long(p->wrap, p->last))
 		return true;
 	if (!is_continued(p->end) || !p->full || p->ended || p->next->strong)
 		return false;

@@ -92,8 +92,14 @@ struct list {
 	size_t count;
 };
 
-/* Whether a line of the source text begins with that mark. */
-static bool line_begins(struct slice source, struct slice mark)
+/* "Nợ đọng còn 262 triệu đồng. 2. Diện tích ...": the mark stands behind a sentence of the same line. */
+static bool opens_sentence(struct slice source, size_t start, size_t at)
+{
+	return start < at && start > 0 && (source.data[start - 1] == '.' || source.data[start - 1] == ';');
+}
+
+/* Whether a line of the source text, or a sentence if `inside`, begins with that mark. */
+static bool line_begins(struct slice source, struct slice mark, bool inside)
 {
 	const struct slice behind = SLICE(". )\t|-/:");
 
@@ -104,8 +110,8 @@ static bool line_begins(struct slice source, struct slice mark)
 		while (start > 0 && (source.data[start - 1] == ' ' || source.data[start - 1] == '\t' ||
 				     source.data[start - 1] == '|' || source.data[start - 1] == '*'))
 			start--;
-		if ((start == 0 || source.data[start - 1] == '\n') && end < source.size &&
-		    slice_find(behind, slice_part(source, end, end + 1), 0) != SIZE_MAX)
+		if ((start == 0 || source.data[start - 1] == '\n' || (inside && opens_sentence(source, start, at))) &&
+		    end < source.size && slice_find(behind, slice_part(source, end, end + 1), 0) != SIZE_MAX)
 			return true;
 	}
 	return false;
@@ -122,10 +128,10 @@ static bool has_line(const struct run *run, enum numbering_stream stream, struct
 	const struct document *doc = run->facts->doc;
 
 	if (stream == STREAM_ROWS)
-		return line_begins(source_of(doc, gap), mark);
+		return line_begins(source_of(doc, gap), mark, false);
 	for (size_t i = document_block_at(doc, gap.start); i < doc->block_count && doc->blocks[i].text.start < gap.end;
 	     i++)
-		if (doc->blocks[i].kind != BLOCK_TABLE && line_begins(source_of(doc, doc->blocks[i].text), mark))
+		if (doc->blocks[i].kind != BLOCK_TABLE && line_begins(source_of(doc, doc->blocks[i].text), mark, true))
 			return true;
 	return false;
 }
