@@ -6,6 +6,7 @@
  */
 #include "claim/rate.h"
 
+#include "claim/base.h"
 #include "extract/label.h"
 #include "extract/token.h"
 
@@ -348,6 +349,13 @@ static bool is_attained(const struct prose *prose, size_t rate)
 	return false;
 }
 
+static bool is_of_plan(const struct prose *prose, size_t rate)
+{
+	struct base base;
+
+	return base_read(prose, rate, &base) && base.plan;
+}
+
 /* The count before the difference, of its kind, that no word of change governs. */
 static size_t find_level(const struct prose *prose, size_t difference)
 {
@@ -412,7 +420,8 @@ static void claim_rate(const struct prose *prose, size_t rate)
 		return;
 	if (claim_whole_before(prose, rate, part))
 		return;
-	if (claim_direction(prose, part) != 0 && is_attained(prose, rate) && !fits_named_whole(prose, rate, part))
+	if (claim_direction(prose, part) != 0 && (is_attained(prose, rate) || is_of_plan(prose, rate)) &&
+	    !fits_named_whole(prose, rate, part))
 		part = find_level(prose, part);
 	if (part == prose->mention_count || claim_named_whole(prose, rate, part) ||
 	    rate_claim_worded(prose, rate, part) || claim_far_fraction(prose, rate) ||

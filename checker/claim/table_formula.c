@@ -4,6 +4,7 @@
  * References are the numbers of columns, from a row of column numbers or from the heads, or the numbers of rows.
  */
 #include "base/utf8.h"
+#include "claim/slip.h"
 #include "claim/table.h"
 
 enum { MOST_REFERENCES = 40 };
@@ -207,6 +208,26 @@ static bool fits_column(const struct grid *grid, enum formula formula, uint32_t 
 				      : grid->out->columns[column].role == COLUMN_VALUE;
 }
 
+/* A total below one of its parts, and no slip of what they add up to, is an average: the column holds rates, though its head is lost. */
+static bool is_average(const struct grid *grid, const struct claim *claim)
+{
+	const struct quantity *quantities = grid->facts->quantities;
+	const struct quantity *total = &quantities[claim->result];
+	struct decimal sum;
+	bool below = false;
+	int order;
+
+	for (size_t i = 0; i < claim->operand_count; i++) {
+		struct decimal part = quantities[claim->operands[i].quantity].value;
+
+		if (claim->operands[i].minus || decimal_sign(part) < 0)
+			return false;
+		below = below || (decimal_compare(&order, total->value, part) && order < 0);
+	}
+	return below && arithmetic_value(quantities, claim, total->printed, &sum) &&
+	       !slip_mistyped(total->value, sum, total->printed);
+}
+
 /* The claim of one column; false when the row or one of those it names has no figure there. */
 static bool row_claim(const struct grid *grid, uint32_t row, const struct spelled *spelled, const uint32_t *rows,
 		      uint32_t column, struct operand *operands, struct claim *claim)
@@ -227,7 +248,7 @@ static bool row_claim(const struct grid *grid, uint32_t row, const struct spelle
 				.result = grid_value(grid, row, column),
 				.operands = operands,
 				.operand_count = count};
-	return count >= 2;
+	return count >= 2 && !(spelled->formula == FORMULA_SUM && is_average(grid, claim));
 }
 
 static enum claim_kind kind_of(enum formula formula)

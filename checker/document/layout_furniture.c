@@ -107,6 +107,21 @@ static bool among_figures(const struct builder *builder, size_t at)
 	return (before != NULL && is_figures(before)) || (after != NULL && is_figures(after));
 }
 
+/* Empty lines on both sides, and none among the figures beyond them: a page break inside a table of one value a line. */
+static bool stands_apart(const struct builder *builder, size_t at)
+{
+	const struct line *lines = builder->lines;
+	size_t before = at;
+	size_t after = at + 1;
+
+	while (before > 0 && lines[before - 1].blank)
+		before--;
+	while (after < builder->line_count && lines[after].blank)
+		after++;
+	return before < at && after > at + 1 && before > 1 && !lines[before - 2].blank &&
+	       after + 1 < builder->line_count && !lines[after + 1].blank;
+}
+
 /* A form feed stands before or behind the line. */
 static bool at_page_break(const struct builder *builder, size_t at)
 {
@@ -129,7 +144,7 @@ static struct page *find_pages(struct builder *builder, size_t *count)
 		uint32_t number = builder->lines[i].blank ? 0 : page_number(builder->lines[i].trimmed, &dressed);
 
 		dressed = number != 0 && (dressed || at_page_break(builder, i));
-		if (number == 0 || (!dressed && among_figures(builder, i)))
+		if (number == 0 || (!dressed && among_figures(builder, i) && !stands_apart(builder, i)))
 			continue;
 		*ARENA_PUSH(builder->arena, pages, *count, capacity) = (struct page){
 			.line = i, .number = number, .dressed = dressed, .length = 1, .before = SIZE_MAX, .last = true};

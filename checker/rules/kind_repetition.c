@@ -299,9 +299,27 @@ static bool word_is_right(struct run *run, struct span first, struct span second
 	       is_unit_of_row(run, second) || names_place(run, first, second);
 }
 
+/* Heads of columns, each on its line: "Loại việc / Số việc / Số bản". */
+static bool breaks_twice(const struct run *run, const struct span *words, size_t length)
+{
+	const struct document *doc = run->facts->doc;
+	size_t breaks = 0;
+
+	for (size_t i = 0; i + 1 < 2 * length; i++) {
+		uint32_t from = document_source_offset(doc, words[i].end);
+		uint32_t to = document_source_offset(doc, words[i + 1].start);
+
+		breaks += to > from && memchr(doc->source.data + from, '\n', to - from) != NULL;
+	}
+	return breaks > 1;
+}
+
 static bool phrase_is_right(struct run *run, const struct span *words, size_t length)
 {
 	struct span before;
+
+	if (breaks_twice(run, words, length))
+		return true;
 
 	for (size_t i = 0; i < 2 * length; i++)
 		if (has_digit(run->text, words[i]))
