@@ -105,8 +105,10 @@ bool read_stdin(size_t most, char **data, size_t *size)
 enum rasoat_status check_path(const struct options *options, const struct rasoat_rules *rules, const char *path,
 			      struct rasoat_result **result)
 {
-	struct rasoat_options settings = {
-		.language = options->language, .max_size = options->max_size, .tracked = options->tracked};
+	struct rasoat_options settings = {.language = options->language,
+					  .max_size = options->max_size,
+					  .encoding = options->encoding,
+					  .tracked = options->tracked};
 	enum rasoat_status status;
 	size_t size;
 	char *data;

@@ -150,6 +150,9 @@ static bool set_value(struct parser *parser, const struct option *option, const 
 	case OPTION_JOBS:
 		good = read_number(value, false, MOST_JOBS, &options->jobs);
 		break;
+	case OPTION_ENCODING:
+		options->encoding = value;
+		break;
 	case OPTION_TRACKED:
 		options->tracked = word == 0 ? RASOAT_TRACKED_ACCEPTED : RASOAT_TRACKED_REJECTED;
 		break;

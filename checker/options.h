@@ -33,6 +33,7 @@ struct options {
 	enum color color;
 	size_t max_size;
 	enum rasoat_tracked tracked;
+	const char *encoding; /* NULL: to be recognised */
 	size_t jobs; /* 0: as many as there are processors */
 	bool quiet;
 	bool summary;
@@ -55,6 +56,7 @@ enum option_id {
 	OPTION_RULES,
 	OPTION_COLOR,
 	OPTION_TRACKED,
+	OPTION_ENCODING,
 	OPTION_MAX_SIZE,
 	OPTION_JOBS,
 	OPTION_QUIET,

@@ -12,6 +12,8 @@ enum {
 
 static const char *const LANGUAGE_WORDS[] = {"vi", "en", NULL};
 static const char *const FAIL_WORDS[] = {"error", "warning", "info", "never", NULL};
+static const char *const ENCODING_WORDS[] = {"utf-8",  "utf-16le", "utf-16be", "tcvn3", "vni",
+					     "viscii", "tcvn5712", "cp1258",   NULL};
 static const char *const TRACKED_WORDS[] = {"accepted", "rejected", NULL};
 static const char *const COLOR_WORDS[] = {"auto", "always", "never", NULL};
 
@@ -74,6 +76,8 @@ const struct option OPTIONS[] = {
 	{OPTION_JSON, 0, "json", SHOW | RULES | EXPLAIN, NULL, {NULL, NULL}, {"in ở dạng JSON", "print as JSON"}},
 	{OPTION_RULES, 'r', "rules", ALL & ~TEST, NULL, {"THƯ MỤC", "DIR"},
 	 {"thêm hoặc thay quy tắc bằng các tệp trong thư mục này", "add to or override the rules with those of this directory"}},
+	{OPTION_ENCODING, 0, "encoding", CHECK | SHOW, ENCODING_WORDS, {"BẢNG MÃ", "ENCODING"},
+	 {"bảng mã của tệp văn bản (mặc định: tự nhận ra)", "encoding of text files (default: recognised)"}},
 	{OPTION_TRACKED, 0, "tracked-changes", CHECK | SHOW, TRACKED_WORDS, {"CÁCH", "HOW"},
 	 {"đọc tệp Word như đã chấp nhận (mặc định) hay từ chối các thay đổi được theo dõi",
 	  "read tracked changes of a Word file as accepted (the default) or rejected"}},

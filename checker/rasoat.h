@@ -113,6 +113,7 @@ struct rasoat_options {
 	enum rasoat_language language; /* of messages, reasons and places */
 	size_t max_size;               /* bytes of input; 0: 256 MiB; at most 1 GiB */
 	size_t max_memory;             /* bytes for one document, its findings included; 0: 4 GiB */
+	const char *encoding;          /* of text: "UTF-8", "TCVN3", "VNI" ...; NULL: to be recognised */
 	enum rasoat_tracked tracked;   /* how tracked changes of a Word file are read */
 };
 

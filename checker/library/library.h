@@ -54,6 +54,9 @@ void library_place_name(struct rasoat_result *result, struct span span, struct r
 /* The outermost heading in force at the place; "" above the first. */
 const char *library_section(struct rasoat_result *result, struct span span);
 
+/* An encoding that was asked for and that there is none of. */
+void library_encoding_reason(struct rasoat_result *result, const char *name);
+
 /* Says in result->reason, in its language, why the status is what it is; detail: a limit, errno or binary_format. */
 void library_reason(struct rasoat_result *result, enum rasoat_status status, size_t detail);
 

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "library/library.h"
+#include "read/encoding.h"
 
 /*
  * A document's places are 32-bit offsets, and its text may take three times the bytes of its file when an old encoding
@@ -79,7 +80,8 @@ static struct read_options read_options(const struct rasoat_options *options)
 {
 	if (options == NULL)
 		return (struct read_options){0};
-	return (struct read_options){.tracked_rejected = options->tracked == RASOAT_TRACKED_REJECTED};
+	return (struct read_options){.tracked_rejected = options->tracked == RASOAT_TRACKED_REJECTED,
+				     .encoding = options->encoding};
 }
 
 enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options,
@@ -91,7 +93,9 @@ enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct r
 	*result = new_result(options, path);
 	if (*result == NULL)
 		return RASOAT_NO_MEMORY;
-	if (highest > HIGHEST_SIZE)
+	if (reading.encoding != NULL && encoding_find(reading.encoding) == ENCODING_COUNT)
+		library_encoding_reason(*result, reading.encoding);
+	else if (highest > HIGHEST_SIZE)
 		library_reason(*result, RASOAT_BAD_ARGUMENT, HIGHEST_SIZE);
 	else if (size > highest)
 		library_reason(*result, RASOAT_TOO_LARGE, highest);

@@ -192,3 +192,12 @@ void library_read_reason(struct rasoat_result *result, enum read_status status, 
 	if (sentence != NULL)
 		write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], 0);
 }
+
+void library_encoding_reason(struct rasoat_result *result, const char *name)
+{
+	result->status = RASOAT_BAD_ARGUMENT;
+	snprintf(result->reason, sizeof result->reason,
+		 result->language == LANGUAGE_EN ? "There is no encoding “%.40s”."
+						 : "Không có bảng mã nào tên là “%.40s”.",
+		 name);
+}

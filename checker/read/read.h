@@ -34,6 +34,7 @@ enum binary_format {
 /* All zero is the usual. */
 struct read_options {
 	bool tracked_rejected; /* read tracked changes as if they were rejected, not accepted */
+	const char *encoding;  /* of text, a name that encoding_find() knows; NULL: to be recognised */
 	size_t most_inflated;  /* bytes of one packed part; 0: READ_MOST_INFLATED */
 };
 

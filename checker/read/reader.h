@@ -37,6 +37,9 @@ reader_read docx_read, text_read;
 enum read_status reader_zip_status(enum zip_state state);
 enum read_status reader_xml_status(enum xml_state state);
 
+/* The input as text, decoded and repaired; sets doc->encoding. */
+struct slice reader_text(const struct input *input, struct document *doc);
+
 /* Nothing but blanks. */
 bool reader_is_blank(struct slice text);
 

@@ -1,5 +1,5 @@
 /*
- * Plain text in UTF-8 and UTF-16.
+ * Plain text, in whatever encoding.
  */
 #include "base/utf8.h"
 #include "document/layout.h"
@@ -26,17 +26,29 @@ static bool is_text(struct slice text)
 	return controls <= text.size / CONTROL_SHARE;
 }
 
-enum read_status text_read(const struct input *input, struct document *doc)
+struct slice reader_text(const struct input *input, struct document *doc)
 {
 	size_t mark;
-	enum encoding encoding = encoding_guess(input->bytes, &mark);
+	enum encoding encoding = encoding_guess(input->arena, input->bytes, &mark);
+	struct slice text;
 
-	doc->source = encoding_decode(input->arena, slice_part(input->bytes, mark, input->bytes.size), encoding);
+	if (input->options->encoding != NULL) {
+		encoding = encoding_find(input->options->encoding);
+		doc->encoding = encoding_name(encoding);
+		return encoding_decode(input->arena, slice_part(input->bytes, mark, input->bytes.size), encoding);
+	}
+	doc->encoding = encoding_name(encoding);
+	text = encoding_decode(input->arena, slice_part(input->bytes, mark, input->bytes.size), encoding);
+	return encoding == ENCODING_UTF8 ? encoding_repair(input->arena, text, &doc->encoding) : text;
+}
+
+enum read_status text_read(const struct input *input, struct document *doc)
+{
+	doc->source = reader_text(input, doc);
 	if (reader_is_blank(doc->source))
 		return READ_EMPTY;
 	if (!is_text(doc->source))
 		return READ_NOT_TEXT;
-	doc->encoding = encoding_name(encoding);
 	layout_read(input->arena, doc);
 	document_index(input->arena, doc);
 	return READ_OK;
