@@ -22,6 +22,7 @@ struct page {
 	size_t line;
 	uint32_t number;
 	bool dressed;    /* "- 3 -", "Trang 3": no figure of a table looks so */
+	bool doubtful;   /* stands among figures */
 	uint32_t length; /* pages of the longest chain that ends here */
 	size_t before;   /* index of the page before in that chain, SIZE_MAX */
 	bool last;       /* no longer chain goes on from here */
@@ -133,6 +134,19 @@ static bool at_page_break(const struct builder *builder, size_t at)
 	return lines[at].page || (next < builder->line_count && lines[next].page);
 }
 
+/* A figure among figures may be a value; beside a form feed, or between empty lines, others must confirm it. */
+static bool may_be_page(const struct builder *builder, size_t at, bool *dressed)
+{
+	bool breaks = at_page_break(builder, at);
+
+	if (*dressed)
+		return true;
+	if (among_figures(builder, at))
+		return breaks || stands_apart(builder, at);
+	*dressed = breaks;
+	return true;
+}
+
 static struct page *find_pages(struct builder *builder, size_t *count)
 {
 	struct page *pages = NULL;
@@ -143,11 +157,16 @@ static struct page *find_pages(struct builder *builder, size_t *count)
 		bool dressed;
 		uint32_t number = builder->lines[i].blank ? 0 : page_number(builder->lines[i].trimmed, &dressed);
 
-		dressed = number != 0 && (dressed || at_page_break(builder, i));
-		if (number == 0 || (!dressed && among_figures(builder, i) && !stands_apart(builder, i)))
+		if (number == 0 || !may_be_page(builder, i, &dressed))
 			continue;
-		*ARENA_PUSH(builder->arena, pages, *count, capacity) = (struct page){
-			.line = i, .number = number, .dressed = dressed, .length = 1, .before = SIZE_MAX, .last = true};
+		*ARENA_PUSH(builder->arena, pages, *count,
+			    capacity) = (struct page){.line = i,
+						      .number = number,
+						      .dressed = dressed,
+						      .doubtful = !dressed && among_figures(builder, i),
+						      .length = 1,
+						      .before = SIZE_MAX,
+						      .last = true};
 	}
 	return pages;
 }
@@ -233,10 +252,13 @@ static bool is_lonely_page(const struct builder *builder, const struct page *pag
 static bool is_chain(const struct page *pages, const struct page *last)
 {
 	const struct page *first = last;
+	bool certain = !last->doubtful;
 
-	while (first->before != SIZE_MAX)
+	while (first->before != SIZE_MAX) {
 		first = &pages[first->before];
-	return last->length > 1 && first->number <= LONGEST_STEP &&
+		certain = certain || !first->doubtful;
+	}
+	return certain && last->length > 1 && first->number <= LONGEST_STEP &&
 	       last->line - first->line >= (size_t)LEAST_AVERAGE * (last->number - first->number);
 }
 
@@ -255,7 +277,7 @@ static void mark_pages(struct builder *builder)
 		if (is_chain(pages, &pages[i]))
 			for (size_t at = i; at != SIZE_MAX; at = pages[at].before)
 				mark_furniture(builder, pages[at].line);
-		else if (pages[i].before == SIZE_MAX && is_lonely_page(builder, &pages[i]))
+		else if (pages[i].before == SIZE_MAX && !pages[i].doubtful && is_lonely_page(builder, &pages[i]))
 			mark_furniture(builder, pages[i].line);
 	}
 }

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 enum {
+	FORM_FEED = 0x0C, /* begins a page, and takes no column */
 	SOFT_HYPHEN = 0xAD,
 	ZERO_WIDTH_SPACE = 0x200B,
 	ZERO_WIDTH_JOINER = 0x200D,
@@ -114,7 +115,7 @@ static void emit(struct rewriter *w, size_t source, struct slice bytes)
 static bool is_dropped(uint32_t character)
 {
 	return character == SOFT_HYPHEN || (character >= ZERO_WIDTH_SPACE && character <= ZERO_WIDTH_JOINER) ||
-	       character == WORD_JOINER || character == BYTE_ORDER_MARK;
+	       character == WORD_JOINER || character == BYTE_ORDER_MARK || character == FORM_FEED;
 }
 
 /* End of the letter at `at` with the marks behind it. */

@@ -1,7 +1,7 @@
 /*
  * layout_lines: the lines of a decoded text, each in NFC, with its way back to the source.
  *
- * What a line's text leaves out or changes against the source: soft hyphens and zero-width characters are dropped, blanks of
+ * What a line's text leaves out or changes against the source: soft hyphens, form feeds and zero-width characters are dropped, blanks of
  * any kind but tabs become one ASCII blank each, decomposed letters are composed, Markdown's marks (**bold**, leading #,
  * backslash escapes) are dropped. A line that needs none of this borrows the source's bytes.
  */
