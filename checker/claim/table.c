@@ -158,6 +158,7 @@ static void sort_columns(struct grid *grid)
 static void claim_grid(struct grid *grid)
 {
 	struct arena *arena = grid->facts->arena;
+	size_t first = grid->facts->claim_count;
 
 	grid->meanings = arena_array(arena, grid->row_count, sizeof *grid->meanings);
 	grid->spelled = arena_array(arena, grid->row_count, sizeof *grid->spelled);
@@ -173,9 +174,12 @@ static void claim_grid(struct grid *grid)
 	claim_table_rates(grid);
 	claim_table_products(grid);
 	claim_table_prices(grid);
+	claim_table_pairs(grid);
+	claim_table_labels(grid);
 	claim_table_totals(grid);
 	claim_table_children(grid);
 	claim_table_row_rates(grid);
+	claim_table_guesses(grid, first);
 }
 
 static int by_value(const void *left, const void *right)

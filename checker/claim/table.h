@@ -158,6 +158,9 @@ size_t grid_find_landmark(const struct grid *grid, int64_t value, uint32_t place
 /* Whether a figure of the column is printed with decimals. */
 bool grid_has_decimals(const struct grid *grid, uint32_t column);
 
+/* Takes back those of the claims from `first` on that rest on rows whose cells may stand in other columns: table_guess.c. */
+void claim_table_guesses(const struct grid *grid, size_t first);
+
 /* Claims shares of a column in a table near; false when there is none: table_across.c. */
 bool claim_table_across(const struct grid *grid, uint32_t rate);
 
@@ -168,11 +171,13 @@ const struct coarse_grid *coarse_new(const struct grid *grid, uint32_t step);
 bool coarse_differs(const struct grid *grid, const struct column_relation *relation, uint32_t row);
 
 /* The steps, in this order; each may use what those before it found out about columns. */
-void claim_table_formulas(struct grid *grid);        /* what heads and labels spell: table_formula.c */
+void claim_table_formulas(struct grid *grid);        /* what heads spell: table_formula.c */
 void claim_table_sums(struct grid *grid);            /* sums and differences over columns: table_sums.c */
 void claim_table_rates(struct grid *grid);           /* percentages and changes: table_rates.c */
 void claim_table_products(struct grid *grid);        /* products and averages: table_products.c */
 void claim_table_prices(struct grid *grid);          /* counts with their prices in the heads: table_prices.c */
+void claim_table_pairs(struct grid *grid);           /* counts with their rates in one cell: table_pairs.c */
+void claim_table_labels(struct grid *grid);          /* what labels spell: table_formula.c */
 void claim_table_totals(const struct grid *grid);    /* total rows: table_totals.c */
 void claim_table_children(const struct grid *grid);  /* rows over those numbered below them: table_children.c */
 void claim_table_row_rates(const struct grid *grid); /* rows of percentages over other rows: table_row_rates.c */

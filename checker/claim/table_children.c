@@ -19,6 +19,9 @@ struct family {
 struct census {
 	uint32_t families; /* with a figure to compare */
 	uint32_t holding;
+	bool *foreign; /* per column: no family adds up in it and several are far from it, as in rates */
+	uint32_t *column_holds;
+	uint32_t *column_far;
 };
 
 static bool same_unit(const struct grid *grid, uint32_t a, uint32_t b)
@@ -96,15 +99,15 @@ static bool is_near(const struct grid *grid, const struct claim *claim)
 	       decimal_compare(&order, rest, whole->value) && order <= 0;
 }
 
-static bool is_column(const struct family *family, uint32_t column)
+static bool is_column(const struct family *family, const struct census *census, uint32_t column)
 {
 	const struct grid *grid = family->grid;
 	const struct quantity *q = grid_quantity(grid, family->parent, column);
 
-	return grid_is_summable(grid, column) && q != NULL && q->unit != UNIT_PERCENT;
+	return grid_is_summable(grid, column) && !census->foreign[column] && q != NULL && q->unit != UNIT_PERCENT;
 }
 
-static void judge(struct family *family, struct operand *operands)
+static void judge(struct family *family, struct census *census, struct operand *operands)
 {
 	const struct grid *grid = family->grid;
 
@@ -112,16 +115,18 @@ static void judge(struct family *family, struct operand *operands)
 		struct claim claim;
 		uint32_t blanks;
 
-		if (!is_column(family, c))
+		if (!is_column(family, census, c))
 			continue;
 		claim = claim_of(family, c, operands, &blanks);
 		if (claim.operand_count < 2)
 			continue;
 		if (arithmetic_check(grid->facts->quantities, &claim) == OUTCOME_AGREES) {
 			family->holds += is_telling(grid, &claim);
+			census->column_holds[c] += is_telling(grid, &claim);
 		} else if (blanks == 0) {
 			family->fails++;
 			family->near += is_near(grid, &claim);
+			census->column_far[c] += !claim_is_near(grid->facts->quantities, &claim);
 		}
 	}
 }
@@ -184,7 +189,7 @@ static bool is_believed(const struct family *family, const struct census *census
 	return near && is_custom(family, census, others);
 }
 
-static void add_claims(struct family *family, struct operand *operands, bool weak)
+static void add_claims(struct family *family, const struct census *census, struct operand *operands, bool weak)
 {
 	const struct grid *grid = family->grid;
 
@@ -193,7 +198,7 @@ static void add_claims(struct family *family, struct operand *operands, bool wea
 		uint32_t blanks;
 		bool agrees;
 
-		if (!is_column(family, c))
+		if (!is_column(family, census, c))
 			continue;
 		claim = claim_of(family, c, operands, &blanks);
 		agrees = claim.operand_count >= 2 &&
@@ -216,27 +221,53 @@ static bool is_parent(const struct grid *grid, uint32_t row)
 	       grid->rows[row + 1].parent == grid->out->first_row + row;
 }
 
+static void take_census(struct family *family, struct census *census, struct operand *operands)
+{
+	const struct grid *grid = family->grid;
+
+	census->families = census->holding = 0;
+	for (uint32_t r = 0; r < grid->row_count; r++) {
+		if (!is_parent(grid, r) || !gather(family, r))
+			continue;
+		judge(family, census, operands);
+		census->families += family->holds + family->fails > 0;
+		census->holding += family->holds > 0 && family->fails == 0;
+	}
+}
+
+/* Leaves out the columns that are foreign to all sums; true when there are any, so that the census must be taken again. */
+static bool find_foreign(const struct grid *grid, struct census *census)
+{
+	bool any = false;
+
+	for (uint32_t c = 0; c < grid->table->columns; c++) {
+		census->foreign[c] = census->column_holds[c] == 0 && census->column_far[c] > 1;
+		any |= census->foreign[c];
+	}
+	return any;
+}
+
 void claim_table_children(const struct grid *grid)
 {
+	struct arena *arena = grid->facts->arena;
+	uint32_t columns = grid->table->columns;
 	struct family family = {.grid = grid};
-	struct census census = {0};
-	struct operand *operands = arena_array(grid->facts->arena, grid->row_count, sizeof *operands);
+	struct census census = {.foreign = arena_array(arena, columns, sizeof *census.foreign),
+				.column_holds = arena_array(arena, columns, sizeof *census.column_holds),
+				.column_far = arena_array(arena, columns, sizeof *census.column_far)};
+	struct operand *operands = arena_array(arena, grid->row_count, sizeof *operands);
 
-	family.children = arena_array(grid->facts->arena, grid->row_count, sizeof *family.children);
-	for (uint32_t r = 0; r < grid->row_count; r++) {
-		if (!is_parent(grid, r) || !gather(&family, r))
-			continue;
-		judge(&family, operands);
-		census.families += family.holds + family.fails > 0;
-		census.holding += family.holds > 0 && family.fails == 0;
-	}
+	family.children = arena_array(arena, grid->row_count, sizeof *family.children);
+	take_census(&family, &census, operands);
+	if (find_foreign(grid, &census))
+		take_census(&family, &census, operands);
 	for (uint32_t r = 0; census.families > 0 && r < grid->row_count; r++) {
 		bool weak;
 
 		if (!is_parent(grid, r) || !gather(&family, r))
 			continue;
-		judge(&family, operands);
+		judge(&family, &census, operands);
 		if (is_believed(&family, &census, &weak))
-			add_claims(&family, operands, weak);
+			add_claims(&family, &census, operands, weak);
 	}
 }

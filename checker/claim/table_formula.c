@@ -381,11 +381,15 @@ static void claim_head(struct grid *grid, uint32_t row, uint32_t column)
 
 void claim_table_formulas(struct grid *grid)
 {
-	enum { MOST_ROWS = 64 };
-
 	for (uint32_t r = 0; r < grid->rows[0].row; r++)
 		for (uint32_t c = 0; c < grid->table->columns; c++)
 			claim_head(grid, r, c);
+}
+
+void claim_table_labels(struct grid *grid)
+{
+	enum { MOST_ROWS = 64 };
+
 	for (uint32_t r = 0, seen = 0; r < grid->row_count && seen < MOST_ROWS; r++) {
 		struct slice label = document_slice(grid->facts->doc, grid->rows[r].label);
 

@@ -361,6 +361,62 @@ static bool claim_said_base(const struct sheet *sheet)
 	return true;
 }
 
+/* The other rows near that count in the unit of `part`, `whole` left out: as wholes they are other readings. */
+static uint32_t claim_other_wholes(const struct sheet *sheet, uint32_t part, uint32_t whole)
+{
+	const struct grid *grid = sheet->grid;
+	uint32_t first = sheet->row > NEARBY ? sheet->row - NEARBY : 0;
+	uint32_t count = 0;
+
+	for (uint32_t r = first; r < sheet->row; r++) {
+		if (r == part || r == whole || !is_count(sheet, r) || grid->rows[r].unit != grid->rows[part].unit)
+			continue;
+		add_claim(sheet, (struct operand[]){operand_of(sheet, part), operand_of(sheet, r)}, 2);
+		count++;
+	}
+	return count;
+}
+
+/* The nearest total before the part that counts the same: "Tổng số hộ được rà soát" of "Số hộ đạt chuẩn". */
+static uint32_t total_before(const struct sheet *sheet, uint32_t part)
+{
+	const struct grid *grid = sheet->grid;
+	uint32_t first = part > NEARBY ? part - NEARBY : 0;
+
+	for (uint32_t r = part; r-- > first;) {
+		struct label label;
+
+		if (!is_count(sheet, r) || grid->rows[r].unit != grid->rows[part].unit)
+			continue;
+		read_label(sheet, r, &label);
+		if (label_match(grid->facts, &label, PHRASE_TOTAL, 0) != NULL &&
+		    label_shared(&label, &sheet->label) >= 2)
+			return r;
+	}
+	return NO_INDEX;
+}
+
+/* "Tỷ lệ hộ đạt chuẩn": the only row with all these words over the total before it. */
+static bool claim_counted(const struct sheet *sheet)
+{
+	const struct phrase *ratio = label_match(sheet->grid->facts, &sheet->label, PHRASE_ROW, 0);
+	size_t at = sheet->grid->facts->claim_count;
+	uint32_t part;
+	uint32_t whole;
+	uint32_t others;
+
+	if (ratio == NULL || sheet->label.count < ratio->length + 2u)
+		return false;
+	part = only_row(sheet, &sheet->label, ratio->length, NO_INDEX);
+	whole = part == NO_INDEX ? NO_INDEX : total_before(sheet, part);
+	if (whole == NO_INDEX)
+		return false;
+	add_claim(sheet, (struct operand[]){operand_of(sheet, part), operand_of(sheet, whole)}, 2);
+	others = claim_other_wholes(sheet, part, whole);
+	sheet->grid->facts->claims[at].alternatives = others;
+	return true;
+}
+
 /* Any two rows near that give the percentage: nothing is claimed of others, but the figure is tied. */
 static bool claim_fitting(const struct sheet *sheet)
 {
@@ -401,7 +457,8 @@ static void claim_sheet_row(struct sheet *sheet)
 	if (q == NULL || q->unit != UNIT_PERCENT)
 		return;
 	read_label(sheet, sheet->row, &sheet->label);
-	if (claim_children(sheet) || claim_said_base(sheet) || claim_fitting(sheet) || claim_named(sheet))
+	if (claim_children(sheet) || claim_said_base(sheet) || claim_fitting(sheet) || claim_named(sheet) ||
+	    claim_counted(sheet))
 		return;
 	if (!may_exceed(sheet) && decimal_compare(&order, q->value, decimal_of(100)) && order > 0)
 		grid_claim_limit(sheet->grid, sheet->row, sheet->column);

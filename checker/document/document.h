@@ -68,6 +68,7 @@ struct cell {
 	uint16_t columns; /* columns it covers, 1 or more; the cells it covers are absent */
 	uint16_t rows;    /* rows it covers */
 	bool present;     /* false: no such cell (covered by a merged one, or the row is shorter) */
+	bool guessed; /* the row lacks cells, and only their contents tell which: this one may stand in another column */
 };
 
 struct table {

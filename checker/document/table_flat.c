@@ -237,13 +237,15 @@ static void write_row(struct reading *reading)
 	struct flat_shape *shape = &reading->shape;
 	uint32_t places[FLAT_MAX_VALUES];
 	uint32_t column = 0;
+	bool placed;
 
 	if (row->count == 0)
 		return;
 	flat_row_parse(row, shape);
-	flat_shape_place(shape, row, places);
+	placed = flat_shape_place(shape, row, places);
 	flat_shape_sum(shape, row, places);
 	grid_row(&reading->grid, row->words[0].line, row->words[0].from);
+	reading->grid.guessed = !placed;
 	if (shape->stt)
 		grid_cell(&reading->grid, column++, 1, row->words, row->stt.style != STT_NONE ? 1 : 0);
 	write_range(&reading->grid, column++, row, row->label);

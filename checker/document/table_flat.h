@@ -36,7 +36,8 @@ struct flat_column {
 	uint8_t decimals_low, decimals_high;
 	bool sign, percent, fraction, mark;
 	uint64_t low, high; /* whole part */
-	uint64_t sum;       /* of the rows written so far, totals left out */
+	uint64_t sum;       /* of the whole parts in the rows written so far, totals left out */
+	uint64_t parts;     /* how many they are */
 };
 
 struct flat_shape {
@@ -81,8 +82,11 @@ size_t flat_header_repeated(const struct builder *builder, const struct flat_hea
 /* Settles the shape from the rows at header->end. False when they are no table. */
 bool flat_shape_find(const struct builder *builder, const struct flat_header *header, struct flat_shape *shape);
 
-/* Which column each of row->values stands in: places[i], ascending. */
-void flat_shape_place(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places);
+/* Which column each of row->values stands in: places[i], ascending. False when it lacks some and only their size tells which. */
+bool flat_shape_place(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places);
+
+/* Whether the figure is far from those of the first column of values: the name of the row may end in it. */
+bool flat_shape_excludes(const struct flat_shape *shape, struct slice word);
 
 /* Adds a row that is written to the sums of the columns. */
 void flat_shape_sum(struct flat_shape *shape, const struct flat_row *row, const uint32_t *places);

@@ -379,8 +379,10 @@ size_t flat_header_repeated(const struct builder *builder, const struct flat_hea
 	struct line_words words;
 	size_t start = at;
 
-	if (!header->numbered)
+	if (header->end == header->at)
 		return at;
+	if (!header->numbered)
+		return whole_header(builder, header, &start) ? start : at;
 	if (!same_text(builder, at, header->at) && same_text(builder, at, line_before(builder, header->at)))
 		start = next_line(builder, at + 1);
 	if (start >= builder->line_count || !same_text(builder, start, header->at))

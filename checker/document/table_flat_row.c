@@ -139,6 +139,21 @@ static size_t values_before_words(const struct flat_row *row, const struct flat_
 	return count + 1 + more;
 }
 
+/* "Thôn", "số", "phố" behind "Khu"; not "trường" of "môi trường". */
+static bool takes_number(struct slice word)
+{
+	return scan_numbered_noun(word) &&
+	       (scan_upper_first(word) || slice_equal(word, SLICE("số")) || slice_equal(word, SLICE("phố")));
+}
+
+/* Whether the first figure rather ends the label, "Trường số 2", and a value is lacking behind it. */
+static bool ends_label(const struct flat_row *row, const struct flat_shape *shape, size_t figure)
+{
+	return !shape->unit && shape->values > 1 && figure > body_start(row) && !flat_row_is_total(row) &&
+	       scan_figure(row->words[figure].text).small && scan_figure(row->words[figure].text).digits < 3 &&
+	       takes_number(row->words[figure - 1].text) && flat_shape_excludes(shape, row->words[figure].text);
+}
+
 /* Takes the last `shape->values` of the run [.., end) as the row's values; `end` is then where they begin. */
 static size_t take_values(struct flat_row *row, const struct flat_shape *shape, size_t end)
 {
@@ -150,6 +165,8 @@ static size_t take_values(struct flat_row *row, const struct flat_shape *shape, 
 		found[i] = (struct flat_range){found[i].from + start, found[i].to + start};
 	if (count > 0 && count < shape->values && !shape->unit)
 		count = values_before_words(row, shape, start, found, count);
+	if (count == shape->values && ends_label(row, shape, found[count - 1].from))
+		count--;
 	row->value_count = count < shape->values ? count : shape->values;
 	for (size_t i = 0; i < row->value_count; i++)
 		row->values[i] = found[row->value_count - 1 - i];

@@ -5,6 +5,8 @@
 /* Lines looked at for the shape, rows wanted, and how many of ten must agree. */
 enum { PREVIEW_LINES = 80, PREVIEW_MARKS = 6, OTHERS_SHARE = 3 };
 
+static const uint64_t SUM_MAX = UINT64_MAX / 4;
+
 /* What one line of the preview shows. */
 struct sight {
 	struct stt stt;
@@ -175,6 +177,15 @@ static bool labels_are_figures(const struct preview *preview)
 	return bare > 2 && bare * 2 > rows;
 }
 
+/* Where labels are words, a line of nothing but figures holds the values of a label above it. */
+static void count_all_figures(struct preview *preview)
+{
+	for (size_t i = 0; i < preview->count; i++) {
+		preview->sights[i].figures += preview->sights[i].bare;
+		preview->sights[i].bare = false;
+	}
+}
+
 static size_t count_nouns(const struct preview *preview, uint32_t figures)
 {
 	size_t nouns = 0;
@@ -228,7 +239,7 @@ static uint32_t count_values(const struct preview *preview, const struct flat_sh
 		return common - 1;
 	if (shape->bare)
 		return header->count == 0 ? 0 : common - (header->numbered ? 1 : 0);
-	if (header->count == 0 || header_has(shape, header, common))
+	if (header->count == 0 || header_has(shape, header, common) || total_has(preview, common))
 		return common;
 	for (uint32_t n = FLAT_MAX_VALUES; n > 0; n--)
 		if (n != common && counts[n] > 1 && counts[n] * OTHERS_SHARE >= counts[common] &&
@@ -363,6 +374,7 @@ static void learn_columns(struct flat_shape *shape, const struct preview *previe
 	memset(shape->columns, 0, sizeof shape->columns);
 	for (size_t i = 0; i < preview->count; i++) {
 		if (preview->sights[i].figures < shape->values || preview->sights[i].total ||
+		    (preview->sights[i].noun && preview->sights[i].figures == shape->values) ||
 		    !scan_line(preview->builder, preview->lines[i], &words))
 			continue;
 		if (flat_trailing(words.items, without_note(&words, shape), shape->unit, found) < shape->values)
@@ -405,6 +417,8 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 	if (preview.count < 2)
 		return false;
 	shape->bare = labels_are_figures(&preview);
+	if (!shape->bare)
+		count_all_figures(&preview);
 	shape->stt = header->numbered ||
 		     (!shape->bare && (is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1])));
 	shape->unit = has_units(&preview, header);
@@ -432,11 +446,13 @@ static unsigned digits_of(uint64_t value)
 	return digits;
 }
 
-/* A total lies above the parts, but not above their sum. */
+/* A total lies above the parts, but not above their sum, which lacks less than one for each of them. */
 static unsigned range_cost(const struct flat_column *column, uint64_t value, bool total)
 {
-	if (total && column->sum > 0 && value > column->sum)
+	if (total && column->sum > 0 && value > column->sum + column->parts)
 		return 4;
+	if (total && column->sum > 0 && value >= column->sum)
+		return 0;
 	if (value < column->low)
 		return 1 + 2 * (digits_of(column->low) - digits_of(value)) + (total ? 1 : 0);
 	if (value > column->high) {
@@ -453,7 +469,8 @@ void flat_shape_sum(struct flat_shape *shape, const struct flat_row *row, const 
 		uint64_t value = whole_part(row->words[row->values[i].from].text);
 		struct flat_column *column = &shape->columns[places[i]];
 
-		column->sum = value < UINT64_MAX - column->sum ? column->sum + value : UINT64_MAX;
+		column->sum = value < SUM_MAX - column->sum ? column->sum + value : SUM_MAX;
+		column->parts++;
 	}
 }
 
@@ -519,13 +536,22 @@ static void place_by_fit(const struct flat_shape *shape, const struct flat_row *
 	}
 }
 
-void flat_shape_place(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places)
+bool flat_shape_place(const struct flat_shape *shape, const struct flat_row *row, uint32_t *places)
 {
-	if (row->value_count == shape->values) {
-		for (uint32_t i = 0; i < shape->values; i++)
+	if (row->value_count == shape->values || row->value_count == 0) {
+		for (uint32_t i = 0; i < row->value_count; i++)
 			places[i] = i;
-		return;
+		return true;
 	}
-	if (!place_by_gaps(shape, row, places))
-		place_by_fit(shape, row, places);
+	if (place_by_gaps(shape, row, places))
+		return true;
+	place_by_fit(shape, row, places);
+	return false;
+}
+
+bool flat_shape_excludes(const struct flat_shape *shape, struct slice word)
+{
+	const struct flat_column *column = &shape->columns[0];
+
+	return column->seen > 2 && range_cost(column, whole_part(word), false) > 2;
 }

@@ -46,7 +46,7 @@ static void write_blank(struct grid *grid)
 {
 	struct cell *cell = cell_at(grid, grid->next++);
 
-	*cell = (struct cell){.columns = 1, .rows = 1, .present = true};
+	*cell = (struct cell){.columns = 1, .rows = 1, .present = true, .guessed = grid->guessed};
 	cell->text = builder_text(grid->builder, &grid->builder->lines[grid->line], grid->at, grid->at, false);
 	builder_break(grid->builder);
 }
@@ -66,6 +66,7 @@ void grid_row(struct grid *grid, uint32_t line, uint32_t at)
 	grid->rows++;
 	memset(cell_at(grid, 0), 0, grid->columns * sizeof *grid->cells);
 	grid->next = 0;
+	grid->guessed = false;
 	grid->line = line;
 	grid->at = at;
 }
@@ -81,7 +82,7 @@ void grid_cell(struct grid *grid, uint32_t column, uint32_t columns, const struc
 	}
 	fill_to(grid, column);
 	cell = cell_at(grid, column);
-	*cell = (struct cell){.columns = (uint16_t)columns, .rows = 1, .present = true};
+	*cell = (struct cell){.columns = (uint16_t)columns, .rows = 1, .present = true, .guessed = grid->guessed};
 	cell->text = write_words(grid, words, count);
 	builder_break(grid->builder);
 	grid->next = column + columns;

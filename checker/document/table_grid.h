@@ -16,6 +16,7 @@ struct grid {
 	uint32_t next; /* column of the last row that is written next */
 	uint32_t line; /* where the next blank cell stands: index in builder.lines and byte */
 	uint32_t at;
+	bool guessed; /* which columns the cells of this row stand in */
 	size_t rows;
 	size_t capacity;
 	struct span text;

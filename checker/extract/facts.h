@@ -168,6 +168,7 @@ struct row {
 	uint8_t level;    /* depth in the table's hierarchy */
 	bool total;       /* names itself a total: Tổng cộng, Cộng, Toàn huyện */
 	bool section;     /* carries neither unit nor values */
+	bool guessed;     /* lacks values, and which is only guessed */
 	uint32_t *values; /* per column: index in quantities or NO_INDEX */
 };
 

@@ -193,11 +193,13 @@ static void read_values(const struct table_reader *reader, struct row *row, stru
 	bool rounded = by_row && row_has_decimals(reader, row);
 
 	row->section = is_empty(row->unit_text);
+	row->guessed = false;
 	row->values = arena_array(reader->facts->arena, reader->table->columns, sizeof *row->values);
 	for (uint32_t c = 0; c < reader->table->columns; c++) {
 		row->values[c] = NO_INDEX;
 		if (!holds_values(reader->out->columns[c].role))
 			continue;
+		row->guessed |= table_cell(reader->table, row->row, c)->guessed;
 		add_value(reader, row, c, of_row, by_row ? rounded : reader->decimals[c]);
 		row->section &= row->values[c] == NO_INDEX;
 	}

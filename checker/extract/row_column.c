@@ -16,6 +16,7 @@ struct profile {
 	uint32_t nils;
 	uint32_t texts;
 	uint32_t percents; /* figures with a percent sign of their own */
+	uint32_t pairs;    /* counts with their rates beside them */
 	uint32_t units;    /* cells that are nothing but a unit */
 	uint32_t marks;    /* cells that can be row numbers */
 	uint32_t large;    /* figures above 1000 */
@@ -178,6 +179,7 @@ static void add_cell(struct table_reader *reader, uint32_t row, uint32_t column,
 	if (value.kind == CELL_NUMBER) {
 		reader->commas |= has_comma_groups(row_cell_text(reader, row, column));
 		profile->percents += value.first.unit == UNIT_PERCENT;
+		profile->pairs += value.pair && !value.fraction;
 		profile->large += decimal_compare(&order, value.first.value, decimal_of(1000)) && order > 0;
 		if (value.first.printed > 0 && !reader->decimals[column])
 			reader->decimals[column] = !is_percent_row(reader, row);
@@ -228,7 +230,7 @@ static enum column_role number_role(const struct facts *facts, const struct labe
 {
 	enum head_meaning meaning = head_meaning(facts, head);
 
-	if (meaning == HEAD_COUNT)
+	if (meaning == HEAD_COUNT || profile->pairs * 2 > profile->numbers)
 		return COLUMN_VALUE;
 	if (says_percent(facts, head) || (profile->numbers > 0 && profile->percents * 10 >= profile->numbers * 7))
 		return COLUMN_PERCENT;
@@ -249,6 +251,48 @@ static enum column_role column_role(const struct facts *facts, const struct labe
 			       ? COLUMN_UNIT
 			       : COLUMN_TEXT;
 	return profile->numbers + profile->nils > 0 ? number_role(facts, head, profile) : COLUMN_TEXT;
+}
+
+/* How many columns of percentages a header speaks of whose heads could not be told apart: "%" and "Tỷ lệ" in it. */
+static uint32_t percents_said(const struct table_reader *reader)
+{
+	struct label head;
+	uint32_t said = 0;
+	uint32_t ratios = 0;
+
+	if (reader->table->header_split || reader->table->header_rows == 0)
+		return 0;
+	label_read(reader->facts, row_cell_text(reader, 0, 0), &head);
+	for (size_t at = 0; at < head.count; at++) {
+		const struct phrase *phrase = label_match(reader->facts, &head, PHRASE_COLUMN, at);
+
+		said += slice_equal(vocabulary_word(&reader->facts->vocabulary, head.words[at]), SLICE("%"));
+		ratios += phrase != NULL && phrase->value == HEAD_PERCENT;
+	}
+	return said > 0 ? said : ratios;
+}
+
+/* Figures with a few decimals, as rates have, and none too large for one. */
+static bool looks_rate(const struct table_reader *reader, uint32_t column, const struct profile *profile)
+{
+	return reader->out->columns[column].role == COLUMN_VALUE && reader->decimals[column] && profile->large == 0 &&
+	       profile->numbers >= 2;
+}
+
+/* Where the heads are unknown, the columns that look like percentages are, if there are as many as the header says. */
+static void mark_percents(struct table_reader *reader, const struct profile *profiles)
+{
+	uint32_t said = percents_said(reader);
+	uint32_t found = 0;
+
+	for (uint32_t c = 0; said > 0 && c < reader->table->columns; c++)
+		found += looks_rate(reader, c, &profiles[c]);
+	for (uint32_t c = 0; found > 0 && found == said && c < reader->table->columns; c++)
+		if (looks_rate(reader, c, &profiles[c])) {
+			reader->out->columns[c].role = COLUMN_PERCENT;
+			reader->units[c] = (struct unit){UNIT_PERCENT, 0, false};
+			reader->out->columns[c].unit = UNIT_PERCENT;
+		}
 }
 
 /* The first column holds row numbers when its head says so, or its cells can be numbers and words follow. */
@@ -305,6 +349,7 @@ void row_columns(struct table_reader *reader)
 		if (column->role == COLUMN_UNIT && reader->unit == NO_INDEX)
 			reader->unit = c;
 	}
+	mark_percents(reader, profiles);
 	label_read(reader->facts, reader->out->columns[0].head, &head);
 	if (is_stt_column(reader, &head, profiles)) {
 		reader->stt = 0;

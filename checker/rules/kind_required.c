@@ -73,6 +73,7 @@ struct sheet {
 	uint32_t *filled; /* per row as parent (the last: no parent) and column: children that have a figure */
 	uint32_t *blank;
 	bool *adds_up; /* like filled: the figures of these children come to their total, so that a blank is nothing */
+	bool has_sums;
 	bool *family_filled; /* per row: it or something under it has a figure */
 	uint32_t all_filled; /* in the whole table */
 	uint32_t all_blank;
@@ -247,6 +248,7 @@ static void note_sum(const struct run *run, struct sheet *sheet, const struct cl
 
 static void note_sums(const struct run *run, struct sheet *sheet, const struct sums *sums, size_t index)
 {
+	sheet->has_sums = sums->first[index] != NO_INDEX;
 	for (uint32_t i = sums->first[index]; i != NO_INDEX; i = sums->next[i])
 		if (arithmetic_check(run->facts->quantities, &run->facts->claims[i]) == OUTCOME_AGREES)
 			note_sum(run, sheet, &run->facts->claims[i]);
@@ -351,22 +353,12 @@ static bool stops_before(const struct run *run, const struct sheet *sheet, const
 	return reached && others;
 }
 
-/* In rows that were flattened a lacking value may be any of its row: of a total, the one that has none, a price. */
-static bool is_placed(const struct sheet *sheet)
-{
-	size_t columns = 0;
-
-	for (uint32_t column = 0; column < sheet->table->columns; column++)
-		columns += sheet->watched[column];
-	return sheet->table->layout != TABLE_FLAT || columns < 2;
-}
-
 /* A total row with one blank in a column that all other rows fill. */
 static void check_total(const struct run *run, const struct sheet *sheet, const struct row *row)
 {
 	struct tally tally = tally_row(run, sheet, row, sheet->summed);
 
-	if (is_placed(sheet) && tally.blank == 1 && tally.first != NO_INDEX && tally.filled > 0 &&
+	if (!row->guessed && tally.blank == 1 && tally.first != NO_INDEX && tally.filled > 0 &&
 	    sheet->column_blank[tally.first] == 0 && !stops_before(run, sheet, row, tally.first))
 		report_cell(run, sheet, row, tally.first);
 }
@@ -377,6 +369,9 @@ static void check_row(const struct run *run, const struct sheet *sheet, size_t i
 	const struct row *row = &sheet->rows[index];
 	struct tally tally = tally_row(run, sheet, row, sheet->watched);
 
+	/* Where figures add up, the sums tell which cell of a flattened row is lacking, and whether it is. */
+	if (row->guessed && sheet->has_sums)
+		return;
 	if (tally.first == NO_INDEX || (tally.filled > 0 && tally.blank > 1)) {
 		sink_verdict(run->sink, tally.blank == 0 ? VERDICT_PASS : VERDICT_UNKNOWN);
 		return;
