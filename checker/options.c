@@ -147,6 +147,12 @@ static bool set_value(struct parser *parser, const struct option *option, const 
 	case OPTION_RULES:
 		options->rules = value;
 		break;
+	case OPTION_BASELINE:
+		options->baseline = value;
+		break;
+	case OPTION_DIFF:
+		options->older = value;
+		break;
 	case OPTION_JOBS:
 		good = read_number(value, false, MOST_JOBS, &options->jobs);
 		break;
@@ -182,6 +188,9 @@ static void set_flag(struct parser *parser, enum option_id id)
 	case OPTION_UNTIED:
 		options->coverage = true;
 		options->untied = true;
+		break;
+	case OPTION_UPDATE_BASELINE:
+		options->update_baseline = true;
 		break;
 	case OPTION_JSON:
 		options->json = true;
@@ -343,6 +352,26 @@ static bool fitting(const struct parser *parser)
 	return true;
 }
 
+/* Options that need or exclude each other. */
+static bool consistent(const struct parser *parser)
+{
+	const struct options *options = parser->options;
+	const char *why = NULL;
+
+	if (options->update_baseline && !options->baseline)
+		why = say(language(parser), "--update-baseline cần --baseline để biết ghi vào tệp nào",
+			  "--update-baseline needs --baseline to know which file to write");
+	else if (options->older && options->baseline)
+		why = say(language(parser), "--diff và --baseline không dùng cùng nhau",
+			  "--diff and --baseline do not go together");
+	else if (options->older && options->argument_count != 1)
+		why = say(language(parser), "--diff so đúng hai bản: --diff BẢN_CŨ BẢN_MỚI",
+			  "--diff compares two versions: --diff OLD NEW");
+	if (why)
+		fprintf(stderr, "rasoat: %s\n", why);
+	return !why;
+}
+
 /* So that every message speaks the language asked for, wherever in argv it is asked for. */
 static void find_language(struct options *options, int argc, char **argv)
 {
@@ -377,7 +406,7 @@ enum parsed options_parse(struct options *options, int argc, char **argv)
 	}
 	if (parser.help || parser.version)
 		return parser.help ? PARSED_HELP : PARSED_VERSION;
-	if (mistyped_command(&parser) || !fitting(&parser)) {
+	if (mistyped_command(&parser) || !fitting(&parser) || !consistent(&parser)) {
 		options_hint(options);
 		return PARSED_WRONG;
 	}

@@ -29,6 +29,8 @@ struct options {
 	const char *only;
 	const char *skip;
 	const char *rules;
+	const char *baseline; /* file of known findings */
+	const char *older;    /* of --diff: the older version of the report */
 	enum fail_on fail_on;
 	enum color color;
 	size_t max_size;
@@ -39,6 +41,7 @@ struct options {
 	bool summary;
 	bool coverage;
 	bool untied;
+	bool update_baseline;
 	bool json;
 	unsigned views;   /* RASOAT_VIEW_* */
 	char **arguments; /* what is left of argv: files, ids */
@@ -63,6 +66,9 @@ enum option_id {
 	OPTION_SUMMARY,
 	OPTION_COVERAGE,
 	OPTION_UNTIED,
+	OPTION_BASELINE,
+	OPTION_UPDATE_BASELINE,
+	OPTION_DIFF,
 	OPTION_TEXT,
 	OPTION_TABLES,
 	OPTION_FACTS,

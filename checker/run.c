@@ -10,6 +10,7 @@
 #include "memory.h"
 #include "pool.h"
 #include "progress.h"
+#include "project/baseline.h"
 #include "reason.h"
 #include "report/report.h"
 
@@ -37,6 +38,7 @@ struct run {
 	struct report report;
 	struct tally tally;
 	struct progress progress;
+	struct baseline *baseline; /* NULL: there is nothing to compare with */
 	bool unwritable;
 };
 
@@ -83,8 +85,32 @@ static void outcome_free(struct outcome *outcome)
 	free(outcome);
 }
 
-static void write_record(struct run *run, const struct record *record)
+/* What an older version of the report had stands in the baseline under no path of an input. */
+static const char *baseline_key(const struct run *run, const struct record *record)
 {
+	return run->options->older ? "" : record->path;
+}
+
+static void compare(struct run *run, struct record *record)
+{
+	if (!run->baseline || record->status != RASOAT_OK)
+		return;
+	record->only_new = run->options->baseline != NULL;
+	if (!baseline_compare(run->baseline, baseline_key(run, record), record))
+		run->report.failed = true;
+}
+
+static void keep(struct run *run, struct record *record)
+{
+	baseline_release(record);
+	if (run->options->update_baseline && record->status == RASOAT_OK &&
+	    !baseline_take(run->baseline, record->path, record->result))
+		run->report.failed = true;
+}
+
+static void write_record(struct run *run, struct record *record)
+{
+	compare(run, record);
 	progress_clear(&run->progress);
 	tally_add(&run->tally, record);
 	if (!run->options->quiet)
@@ -92,6 +118,7 @@ static void write_record(struct run *run, const struct record *record)
 	else if (record->status != RASOAT_OK)
 		report_problem(&run->report, record);
 	run->report.written++;
+	keep(run, record);
 	if (fflush(stdout) != 0 || ferror(stdout))
 		run->unwritable = true;
 }
@@ -124,7 +151,7 @@ static int exit_status(const struct run *run)
 		return EXIT_INTERRUPTED;
 	if (run->report.failed || run->tally.unreadable > 0)
 		return EXIT_INPUT;
-	if (run->options->fail_on == FAIL_NEVER)
+	if (run->options->fail_on == FAIL_NEVER || run->options->update_baseline)
 		return EXIT_CLEAN;
 	for (int severity = (int)LEAST[run->options->fail_on]; severity <= RASOAT_ERROR; severity++)
 		if (run->tally.found[severity] > 0)
@@ -174,6 +201,48 @@ static void release(struct run *run)
 	inputs_release(&run->inputs);
 }
 
+/* The older version is checked first; what is found in it is the baseline of the newer one. */
+static bool take_older(struct run *run)
+{
+	struct rasoat_result *result;
+	enum rasoat_status status = check_path(run->options, run->rules, run->options->older, &result);
+	bool good = status == RASOAT_OK && baseline_take(run->baseline, "", result);
+
+	if (!good) {
+		const char *reason = result ? rasoat_result_reason(result) : "";
+
+		fprintf(stderr, "rasoat: %s: %s\n", run->options->older,
+			reason[0] ? reason : plain_reason(status, errno, run->options->language));
+	}
+	rasoat_result_free(result);
+	return good;
+}
+
+/* The exit status, EXIT_CLEAN when there is a baseline or none was asked for. */
+static int open_baseline(struct run *run)
+{
+	const struct options *options = run->options;
+
+	if (!options->baseline && !options->older)
+		return EXIT_CLEAN;
+	run->baseline = baseline_new();
+	if (!run->baseline)
+		return EXIT_INPUT;
+	if (options->older)
+		return take_older(run) ? EXIT_CLEAN : EXIT_INPUT;
+	return baseline_read(run->baseline, options->baseline, options->update_baseline, options->language)
+		       ? EXIT_CLEAN
+		       : EXIT_USAGE;
+}
+
+/* Not when the run was cut off: what was not checked would seem settled. */
+static int save_baseline(struct run *run, int status)
+{
+	if (!run->options->update_baseline || status == EXIT_INTERRUPTED || run->report.failed || run->unwritable)
+		return status;
+	return baseline_write(run->baseline, run->options->baseline, run->options->language) ? status : EXIT_USAGE;
+}
+
 int command_check(const struct options *options)
 {
 	struct run run = {.options = options,
@@ -204,7 +273,10 @@ int command_check(const struct options *options)
 	for (size_t i = 0; i < options->argument_count; i++)
 		inputs_add(&run.inputs, options->arguments[i]);
 	run_catch_interrupts();
-	status = check_all(&run);
+	status = open_baseline(&run);
+	if (status == EXIT_CLEAN)
+		status = save_baseline(&run, check_all(&run));
+	baseline_free(run.baseline);
 	if (run.report.written == run.inputs.count)
 		rasoat_rules_free(rules);
 	release(&run);

@@ -49,7 +49,7 @@ struct finding {
 	size_t related_count;
 	struct suggestion suggestion;
 	uint32_t claim;       /* 1 + index of the claim that failed; 0 where there is none */
-	char fingerprint[17]; /* 16 hex digits: rule, folded text, equation, ordinal among equals; no line */
+	char fingerprint[17]; /* 16 hex digits: rule, folded text or figure, equation, ordinal among equals; no line */
 };
 
 struct sink {

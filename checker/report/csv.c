@@ -61,7 +61,8 @@ static void finding_print(struct report *report, const struct record *record, si
 static void document(struct report *report, const struct record *record)
 {
 	for (size_t i = 0; record->result && i < rasoat_result_count(record->result); i++)
-		finding_print(report, record, i);
+		if (record_shows(record, i))
+			finding_print(report, record, i);
 	if (record->status == RASOAT_OK)
 		return;
 	fputs(report_status_word(record->status), report->out);

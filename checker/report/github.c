@@ -54,7 +54,8 @@ static void document(struct report *report, const struct record *record)
 		return;
 	}
 	for (size_t i = 0; i < rasoat_result_count(record->result); i++)
-		finding_print(report, record, i);
+		if (record_shows(record, i))
+			finding_print(report, record, i);
 }
 
 static void end(struct report *report, const struct tally *tally)

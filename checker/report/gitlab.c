@@ -66,7 +66,8 @@ static void document(struct report *report, const struct record *record)
 	struct object object;
 
 	for (size_t i = 0; record->result && i < rasoat_result_count(record->result); i++)
-		finding_print(report, record, i);
+		if (record_shows(record, i))
+			finding_print(report, record, i);
 	if (record->status == RASOAT_OK)
 		return;
 	object = object_new();

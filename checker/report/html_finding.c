@@ -156,16 +156,15 @@ static void finding_print(struct report *report, const struct record *record, si
 
 void html_findings(struct report *report, const struct record *record, size_t document)
 {
-	size_t count = rasoat_result_count(record->result);
-
-	if (count == 0) {
+	if (record_count(record) == 0) {
 		fprintf(report->out, "<p class=\"clean\">%s</p>\n",
 			say(report->language, "Không thấy mâu thuẫn nào trong báo cáo này.",
 			    "No contradiction was found in this report."));
 		return;
 	}
 	fputs("<ol class=\"findings\">\n", report->out);
-	for (size_t i = 0; i < count; i++)
-		finding_print(report, record, document, i);
+	for (size_t i = 0; i < rasoat_result_count(record->result); i++)
+		if (record_shows(record, i))
+			finding_print(report, record, document, i);
 	fputs("</ol>\n", report->out);
 }

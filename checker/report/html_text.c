@@ -120,17 +120,18 @@ static void sort_edges(struct strokes *strokes)
 	qsort(strokes->edges, strokes->edge_count, sizeof *strokes->edges, by_place);
 }
 
-static void collect(struct strokes *strokes, struct rasoat_result *result)
+static void collect(struct strokes *strokes, const struct record *record)
 {
 	size_t count;
-	const struct rasoat_figure *figures = rasoat_result_figures(result, &count);
+	const struct rasoat_figure *figures = rasoat_result_figures(record->result, &count);
 
 	for (size_t i = 0; i < count; i++)
 		add_stroke(
 			strokes,
 			(struct stroke){.range = figures[i].range, .kind = STROKE_FIGURE, .state = figures[i].state});
-	for (size_t i = 0; i < rasoat_result_count(result); i++)
-		add_finding(strokes, result, i);
+	for (size_t i = 0; i < rasoat_result_count(record->result); i++)
+		if (record_shows(record, i))
+			add_finding(strokes, record->result, i);
 	if (!strokes->failed)
 		sort_edges(strokes);
 }
@@ -315,7 +316,7 @@ void html_text(struct report *report, const struct record *record, size_t docume
 	struct painter painter = {.report = report, .document = document};
 	size_t size;
 
-	collect(&strokes, record->result);
+	collect(&strokes, record);
 	painter.text = rasoat_result_text(record->result, &size);
 	painter.next = strokes.edges;
 	painter.end = strokes.failed ? strokes.edges : strokes.edges + strokes.edge_count;

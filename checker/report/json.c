@@ -58,6 +58,10 @@ static json_t *summary(const struct tally *tally)
 	object_set(&object, "warnings", json_number(tally->found[RASOAT_WARNING]));
 	object_set(&object, "infos", json_number(tally->found[RASOAT_INFO]));
 	object_set(&object, "coverage", json_coverage(&tally->coverage));
+	if (tally->compared)
+		object_set(&object, "since",
+			   json_pack("{s:I, s:I, s:I}", "new", (json_int_t)tally->fresh, "remaining",
+				     (json_int_t)tally->remaining, "settled", (json_int_t)tally->settled));
 	return object_finish(&object);
 }
 

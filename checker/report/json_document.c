@@ -76,8 +76,9 @@ static json_t *suggestion(const struct rasoat_finding *finding)
 	return object_finish(&object);
 }
 
-static json_t *finding_object(const struct rasoat_result *result, size_t index)
+static json_t *finding_object(const struct record *record, size_t index)
 {
+	const struct rasoat_result *result = record->result;
 	struct rasoat_finding finding = rasoat_result_at(result, index);
 	struct object object = object_new();
 
@@ -89,15 +90,34 @@ static json_t *finding_object(const struct rasoat_result *result, size_t index)
 	object_set(&object, "related", related(result, index, finding.related));
 	object_set(&object, "suggestion", suggestion(&finding));
 	object_set(&object, "fingerprint", json_text(finding.fingerprint));
+	if (record->since)
+		object_set(&object, "since", json_text(record->since[index] == SINCE_NEW ? "new" : "remaining"));
 	return object_finish(&object);
 }
 
-static json_t *findings(const struct rasoat_result *result)
+static json_t *findings(const struct record *record)
 {
 	json_t *list = json_array();
 
-	for (size_t i = 0; list && result && i < rasoat_result_count(result); i++)
-		list = json_list_add(list, finding_object(result, i));
+	for (size_t i = 0; list && record->result && i < rasoat_result_count(record->result); i++)
+		list = json_list_add(list, finding_object(record, i));
+	return list;
+}
+
+static json_t *settled(const struct record *record)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; list && i < record->settled_count; i++) {
+		const struct settled *old = &record->settled[i];
+		struct object object = object_new();
+
+		object_set(&object, "rule", json_text(old->rule));
+		object_set(&object, "message", json_text(old->message));
+		object_set(&object, "place", json_text(old->place));
+		object_set(&object, "fingerprint", json_text(old->fingerprint));
+		list = json_list_add(list, object_finish(&object));
+	}
 	return list;
 }
 
@@ -162,7 +182,9 @@ json_t *json_document(const struct report *report, const struct record *record)
 	object_set(&object, "reason", json_text(record->reason));
 	object_set(&object, "format", json_text(result ? rasoat_result_format(result) : ""));
 	object_set(&object, "encoding", json_text(result ? rasoat_result_encoding(result) : ""));
-	object_set(&object, "findings", findings(result));
+	object_set(&object, "findings", findings(record));
+	if (record->since)
+		object_set(&object, "settled", settled(record));
 	object_set(&object, "coverage", coverage(report, result));
 	object_set(&object, "broken_rules", broken_rules(result));
 	return object_finish(&object);

@@ -53,17 +53,18 @@ static void unreadable(struct report *report, const struct record *record)
 
 static void document(struct report *report, const struct record *record)
 {
-	size_t count = record->result ? rasoat_result_count(record->result) : 0;
+	size_t count = record_count(record);
 
 	if (record->status != RASOAT_OK) {
 		unreadable(report, record);
 		return;
 	}
 	suite(report, record->path, count > 0 ? count : 1, count, 0);
-	for (size_t i = 0; i < count; i++) {
+	for (size_t i = 0; count > 0 && i < rasoat_result_count(record->result); i++) {
 		struct rasoat_finding finding = rasoat_result_at(record->result, i);
 
-		failure(report, record, &finding);
+		if (record_shows(record, i))
+			failure(report, record, &finding);
 	}
 	if (count == 0) {
 		open_case(report, record->path, "rasoat");

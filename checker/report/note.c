@@ -19,12 +19,14 @@ static bool is_remark(const struct rasoat_finding *finding)
 	return finding->severity != RASOAT_INFO;
 }
 
-static void count_remarks(const struct rasoat_result *result, size_t counts[2])
+static void count_remarks(const struct record *record, size_t counts[2])
 {
 	counts[0] = counts[1] = 0;
-	for (size_t i = 0; i < rasoat_result_count(result); i++) {
-		enum rasoat_severity severity = rasoat_result_at(result, i).severity;
+	for (size_t i = 0; i < rasoat_result_count(record->result); i++) {
+		enum rasoat_severity severity = rasoat_result_at(record->result, i).severity;
 
+		if (!record_shows(record, i))
+			continue;
 		counts[0] += severity == RASOAT_ERROR;
 		counts[1] += severity == RASOAT_WARNING;
 	}
@@ -157,7 +159,7 @@ static void remarks(struct report *report, const struct record *record)
 	for (size_t i = 0; i < rasoat_result_count(record->result); i++) {
 		struct rasoat_finding finding = rasoat_result_at(record->result, i);
 
-		if (!is_remark(&finding))
+		if (!is_remark(&finding) || !record_shows(record, i))
 			continue;
 		if (!section || strcmp(section, finding.main.section) != 0) {
 			section = finding.main.section;
@@ -181,7 +183,7 @@ static void document(struct report *report, const struct record *record)
 	}
 	if (report->listed++ > 0)
 		fputs("\n\f\n", report->out);
-	count_remarks(record->result, counts);
+	count_remarks(record, counts);
 	heading(report, record, counts);
 	remarks(report, record);
 }

@@ -38,6 +38,30 @@ const char *report_status_word(enum rasoat_status status)
 	return WORDS[status];
 }
 
+bool record_shows(const struct record *record, size_t index)
+{
+	return !record->only_new || !record->since || record->since[index] == SINCE_NEW;
+}
+
+size_t record_count(const struct record *record)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; record->result && i < rasoat_result_count(record->result); i++)
+		count += record_shows(record, i);
+	return count;
+}
+
+static void count_finding(struct tally *tally, const struct record *record, size_t index)
+{
+	if (record_shows(record, index))
+		tally->found[rasoat_result_at(record->result, index).severity]++;
+	if (!record->since)
+		return;
+	tally->fresh += record->since[index] == SINCE_NEW;
+	tally->remaining += record->since[index] == SINCE_REMAINING;
+}
+
 void tally_add(struct tally *tally, const struct record *record)
 {
 	struct rasoat_coverage coverage;
@@ -48,7 +72,9 @@ void tally_add(struct tally *tally, const struct record *record)
 	if (!record->result)
 		return;
 	for (size_t i = 0; i < rasoat_result_count(record->result); i++)
-		tally->found[rasoat_result_at(record->result, i).severity]++;
+		count_finding(tally, record, i);
+	tally->compared = tally->compared || record->since;
+	tally->settled += record->settled_count;
 	coverage = rasoat_result_coverage(record->result);
 	tally->coverage.figures += coverage.figures;
 	tally->coverage.checked += coverage.checked;

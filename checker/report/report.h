@@ -13,19 +13,42 @@
 
 #include "rasoat.h"
 
+/* Of a finding, against an earlier run. */
+enum since { SINCE_NEW, SINCE_REMAINING };
+
+/* A finding of an earlier run that is no more. */
+struct settled {
+	const char *rule;
+	const char *place; /* where it stood then */
+	const char *message;
+	const char *fingerprint;
+};
+
 /* One input: a report that was checked, or one that could not be. */
 struct record {
 	const char *path;
 	enum rasoat_status status;
 	const char *reason;           /* "" when RASOAT_OK */
 	struct rasoat_result *result; /* NULL when nothing could be checked */
+	const enum since *since;      /* per finding; NULL when there is nothing to compare with */
+	const struct settled *settled;
+	size_t settled_count;
+	bool only_new; /* what remains is not shown */
 };
+
+/* Whether the finding is to be shown. */
+bool record_shows(const struct record *record, size_t index);
+
+/* How many are. */
+size_t record_count(const struct record *record);
 
 /* What a run came to. */
 struct tally {
 	size_t documents;
 	size_t unreadable; /* of them, those whose status is not ok */
-	size_t found[3];   /* findings by enum rasoat_severity */
+	size_t found[3];   /* findings that are shown, by enum rasoat_severity */
+	bool compared;     /* with an earlier run: */
+	size_t fresh, remaining, settled;
 	struct rasoat_coverage coverage;
 };
 

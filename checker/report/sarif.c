@@ -162,9 +162,27 @@ static json_t *result_object(const struct report *report, const struct record *r
 	object_set(&object, "locations", json_list_add(json_array(), location(record->path, &finding.main)));
 	if (finding.related > 0)
 		object_set(&object, "relatedLocations", related(record, index, finding.related));
+	if (record->since)
+		object_set(&object, "baselineState",
+			   json_text(record->since[index] == SINCE_NEW ? "new" : "unchanged"));
 	object_set(&object, "partialFingerprints", json_pack("{s:s}", "rasoat/v1", finding.fingerprint));
 	if (finding.suggestion_start.line > 0)
 		object_set(&object, "fixes", json_list_add(json_array(), fix(record->path, &finding)));
+	return object_finish(&object);
+}
+
+/* A result of the earlier run that is no more; viewers show it as settled. */
+static json_t *absent_object(const struct record *record, const struct settled *old)
+{
+	struct object object = object_new();
+	struct object where = object_new();
+
+	object_set(&where, "physicalLocation", json_pack("{s:o}", "artifactLocation", artifact(record->path)));
+	object_set(&object, "ruleId", json_text(old->rule));
+	object_set(&object, "message", message(old->message));
+	object_set(&object, "locations", json_list_add(json_array(), object_finish(&where)));
+	object_set(&object, "baselineState", json_text("absent"));
+	object_set(&object, "partialFingerprints", json_pack("{s:s}", "rasoat/v1", old->fingerprint));
 	return object_finish(&object);
 }
 
@@ -224,6 +242,10 @@ static void document(struct report *report, const struct record *record)
 	for (size_t i = 0; record->result && i < rasoat_result_count(record->result); i++) {
 		fputs(report->listed++ > 0 ? ",\n" : "\n", report->out);
 		dump(report, result_object(report, record, i));
+	}
+	for (size_t i = 0; i < record->settled_count; i++) {
+		fputs(report->listed++ > 0 ? ",\n" : "\n", report->out);
+		dump(report, absent_object(record, &record->settled[i]));
 	}
 }
 

@@ -25,9 +25,21 @@ static void place_words(struct report *report, const struct rasoat_place *place,
 	style(report, STYLE_NONE);
 }
 
-static void first_line(struct report *report, const char *path, const struct rasoat_finding *finding)
+/* Only where both are shown need they be told apart. */
+static const char *since_words(const struct record *record, size_t index, enum rasoat_language language)
 {
-	place_words(report, &finding->main, path);
+	if (!record->since || record->only_new)
+		return "";
+	return record->since[index] == SINCE_NEW ? say(language, " (mới)", " (new)")
+						 : say(language, " (còn lại)", " (remains)");
+}
+
+static void first_line(struct report *report, const struct record *record, size_t index)
+{
+	struct rasoat_finding whole = rasoat_result_at(record->result, index);
+	const struct rasoat_finding *finding = &whole;
+
+	place_words(report, &finding->main, record->path);
 	fputc(' ', report->out);
 	style(report, SEVERITY_STYLES[finding->severity]);
 	fprintf(report->out, "%s:", severity_word(finding->severity, report->language));
@@ -37,6 +49,7 @@ static void first_line(struct report *report, const char *path, const struct ras
 	style(report, STYLE_LINE);
 	fprintf(report->out, " [%s]", finding->rule);
 	style(report, STYLE_NONE);
+	fputs(since_words(record, index, report->language), report->out);
 	fputc('\n', report->out);
 }
 
@@ -105,7 +118,7 @@ static void finding_print(struct report *report, const struct record *record, si
 {
 	struct rasoat_finding finding = rasoat_result_at(record->result, index);
 
-	first_line(report, record->path, &finding);
+	first_line(report, record, index);
 	if (worth_saying(&finding.main)) {
 		label(report, say(report->language, "Vị trí:", "Place:"));
 		clean_print(report->out, finding.main.place);
@@ -124,6 +137,27 @@ static void finding_print(struct report *report, const struct record *record, si
 	}
 	suggestion(report, &finding);
 	fputc('\n', report->out);
+}
+
+/* What an earlier run found and this one does not. */
+static void settled(struct report *report, const struct record *record)
+{
+	for (size_t i = 0; i < record->settled_count; i++) {
+		const struct settled *old = &record->settled[i];
+
+		style(report, STYLE_PATH);
+		clean_print(report->out, record->path);
+		style(report, STYLE_NONE);
+		fputs(say(report->language, ": đã sửa (trước ở ", ": settled (it stood at "), report->out);
+		clean_print(report->out, old->place);
+		fputs("): ", report->out);
+		clean_print(report->out, old->message);
+		style(report, STYLE_LINE);
+		fprintf(report->out, " [%s]\n", old->rule);
+		style(report, STYLE_NONE);
+	}
+	if (record->settled_count > 0)
+		fputc('\n', report->out);
 }
 
 /* ---- counts ------------------------------------------------------------------------------------------------- */
@@ -187,7 +221,10 @@ static void document(struct report *report, const struct record *record)
 	if (report->summary)
 		document_summary(report, record);
 	for (size_t i = 0; !report->summary && i < rasoat_result_count(record->result); i++)
-		finding_print(report, record, i);
+		if (record_shows(record, i))
+			finding_print(report, record, i);
+	if (!report->summary)
+		settled(report, record);
 	if (report->coverage)
 		coverage_document(report, record);
 	broken_rules(report, record);
@@ -208,6 +245,11 @@ static void end(struct report *report, const struct tally *tally)
 		fprintf(report->out, say(report->language, "%s%zu không rà soát được", "%s%zu could not be checked"),
 			checked > 0 ? "; " : "", tally->unreadable);
 	fputc('\n', report->out);
+	if (tally->compared)
+		fprintf(report->out,
+			say(report->language, "So với lần trước: %zu mới, %zu còn lại, %zu đã sửa\n",
+			    "Since the last time: %zu new, %zu remain, %zu settled\n"),
+			tally->fresh, tally->remaining, tally->settled);
 	if (checked > 0)
 		coverage_line(report, &tally->coverage);
 }
