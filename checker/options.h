@@ -36,7 +36,7 @@ struct options {
 	size_t max_size;
 	enum rasoat_tracked tracked;
 	const char *encoding; /* NULL: to be recognised */
-	size_t jobs; /* 0: as many as there are processors */
+	size_t jobs;          /* 0: as many as there are processors */
 	bool quiet;
 	bool summary;
 	bool coverage;

@@ -75,9 +75,8 @@ static bool read_second_figures(const struct prose *prose, const struct list *li
 		if (!prose_same_kind(prose->facts, &quantities[part], &quantities[first]))
 			continue;
 		part = second_figure(prose, part);
-		if (part == NO_INDEX || (second->count > 0 &&
-					 !prose_same_kind(prose->facts, &quantities[part],
-							  &quantities[second->parts[0].quantity])))
+		if (part == NO_INDEX || (second->count > 0 && !prose_same_kind(prose->facts, &quantities[part],
+									       &quantities[second->parts[0].quantity])))
 			return false;
 		second->parts[second->count] = list->parts[i];
 		second->parts[second->count++].quantity = part;

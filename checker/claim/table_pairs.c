@@ -37,10 +37,8 @@ static bool claim_of(const struct pairs *pairs, uint32_t row, struct operand ope
 
 	operands[0] = (struct operand){grid_value(pairs->grid, row, pairs->column), false};
 	operands[1] = (struct operand){whole, false};
-	*claim = (struct claim){.formula = FORMULA_PERCENT,
-				.result = rate_of(pairs, row),
-				.operands = operands,
-				.operand_count = 2};
+	*claim = (struct claim){
+		.formula = FORMULA_PERCENT, .result = rate_of(pairs, row), .operands = operands, .operand_count = 2};
 	return claim->result != NO_INDEX && whole != NO_INDEX;
 }
 

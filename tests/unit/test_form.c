@@ -65,7 +65,8 @@ static struct sink check_document(const char *keys, const char *text)
 
 	if (!load(rule, keys))
 		fail_msg("%s", loader_report(&loader).data);
-	assert_int_equal(check_text(&check, &arena, slice_str(text), NULL, rules.lexicon, rule, 1, LANGUAGE_VI), READ_OK);
+	assert_int_equal(check_text(&check, &arena, slice_str(text), NULL, rules.lexicon, rule, 1, LANGUAGE_VI),
+			 READ_OK);
 	assert_int_equal(check.sink.verdicts[VERDICT_ERROR], 0);
 	return check.sink;
 }

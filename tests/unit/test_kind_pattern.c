@@ -63,7 +63,8 @@ static struct sink check_document(const char *message, const char *keys, const c
 
 	if (!load(rule, message, keys))
 		fail_msg("%s", loader_report(&loader).data);
-	assert_int_equal(check_text(&check, &arena, slice_str(text), NULL, rules.lexicon, rule, 1, LANGUAGE_VI), READ_OK);
+	assert_int_equal(check_text(&check, &arena, slice_str(text), NULL, rules.lexicon, rule, 1, LANGUAGE_VI),
+			 READ_OK);
 	return check.sink;
 }
 
