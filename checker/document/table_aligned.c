@@ -1,6 +1,14 @@
 #include "document/table_aligned.h"
 
-enum { HEADER_BYTES = 320, LEFT_MARGIN = 4, MARGIN_WORDS = 24, PREVIEW_LINES = 80, QUIET_LINES = 4, BLANK_LINES = 2 };
+enum {
+	HEADER_BYTES = 320,
+	VALUE_HEAD_BYTES = 60,
+	LEFT_MARGIN = 4,
+	MARGIN_WORDS = 24,
+	PREVIEW_LINES = 80,
+	QUIET_LINES = 4,
+	BLANK_LINES = 2
+};
 
 static bool skips(const struct line *line)
 {
@@ -87,6 +95,27 @@ static bool stt_below(const struct builder *builder, size_t line)
 	return false;
 }
 
+/* A short head over columns of values, "Trong đó": right of the labels' head, which stands a few lines below beside STT. */
+static bool heads_values(const struct builder *builder, size_t at, const struct chunk_line *chunks)
+{
+	struct chunk_line below;
+	size_t line = at;
+
+	if (builder->lines[at].trimmed.size > VALUE_HEAD_BYTES || scan_remark(builder->lines[at].trimmed))
+		return false;
+	for (size_t i = 0; i < QUIET_LINES; i++) {
+		line = aligned_next(builder, line + 1);
+		if (line >= builder->line_count || builder->lines[line - 1].blank ||
+		    !chunks_read(builder, line, true, &below))
+			return false;
+		if (scan_stt_head(below.words.items[0].text))
+			return below.count > 3 && chunks->chunks[0].column + LEFT_MARGIN >= below.chunks[2].column;
+		if (is_row(&below))
+			return false;
+	}
+	return false;
+}
+
 /* A first line of one chunk is a head only right above another line of the header, over its columns. */
 static bool may_begin(const struct builder *builder, size_t at, const struct chunk_line *chunks)
 {
@@ -100,6 +129,8 @@ static bool may_begin(const struct builder *builder, size_t at, const struct chu
 		return false;
 	if (chunks->chunks[0].column < 2 * LEFT_MARGIN && !scan_stt_head(below.words.items[0].text))
 		return false;
+	if (heads_values(builder, at, chunks))
+		return true;
 	if (below.count < 3 && !stt_below(builder, at))
 		return false;
 	return below.count > 1 && chunks->chunks[0].column + LEFT_MARGIN >= below.chunks[1].column &&
@@ -285,6 +316,24 @@ static size_t behind_header(const struct aligned *table, size_t line)
 	return at;
 }
 
+/* Whether the header stands again a few lines below, so that this line is one of its upper lines that were not known for such. */
+static bool is_above_header(const struct aligned *table, size_t line)
+{
+	const struct builder *builder = table->builder;
+	struct chunk_line chunks;
+
+	for (size_t i = 0; i < QUIET_LINES && table->numbered; i++) {
+		if (!chunks_read(builder, line, false, &chunks) || is_row(&chunks))
+			return false;
+		line = aligned_next(builder, line + 1);
+		if (line >= builder->line_count)
+			return false;
+		if (same_words(builder, line, table->header[0]))
+			return true;
+	}
+	return false;
+}
+
 /* A number alone, blank lines beside it: a page number that nobody marked. In the column's left edge a label may end so. */
 static bool is_stray_page(const struct aligned *table, size_t line, const struct placed *placed)
 {
@@ -338,6 +387,8 @@ static size_t read_rows(struct aligned *table, size_t first)
 			continue;
 		}
 		paged = false;
+		if (is_above_header(table, line))
+			continue;
 		behind = behind_header(table, line);
 		if (behind > line) {
 			line = behind;
