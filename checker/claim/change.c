@@ -138,33 +138,52 @@ static void claim_against(const struct prose *prose, size_t rate, size_t differe
 	change_emit(prose, &attempt, "prose", rate, compared, !claim_try_slipped(prose->facts, &attempt));
 }
 
-/* Without it: the difference over some former or present figure near by. */
+/* A figure of the sentence that no words put into another period or a plan: the present one. */
+static bool is_present(const struct prose *prose, size_t level, size_t difference)
+{
+	return prose->mentions[level].sentence == prose->mentions[difference].sentence &&
+	       !change_is_former(prose, level) && !base_is_plan(prose, level) &&
+	       !prose_word(prose, prose->mentions[level].token - 1, "từ");
+}
+
+/*
+ * Without it: the difference over some former or present figure near by. A rate that is the difference over the present figure was taken
+ * of the wrong one.
+ */
 static void claim_difference_rate(const struct prose *prose, size_t rate, size_t difference, int direction)
 {
-	struct claim_try slipped;
-	bool has_slipped = false;
+	struct claim_try wrong;
+	bool has_wrong = false;
+	bool inverted = false;
 
 	for (size_t i = difference, seen = 0; i > 0 && seen < REACH; i--, seen++) {
-		struct claim_try attempts[2];
+		struct claim_try former;
+		struct claim_try whole;
 
 		if (!prose_is_amount(prose_figure(prose, i - 1)) || !change_same_kind(prose, i - 1, difference))
 			continue;
-		attempts[0] = part_of_former(prose, rate, difference, i - 1, direction);
-		attempts[1] = part_of(prose, rate, difference, i - 1);
-		for (int k = 0; k < 2; k++) {
-			if (claim_try_agrees(prose->facts, &attempts[k])) {
-				change_emit(prose, &attempts[k], "prose", rate, i - 1, false);
+		former = part_of_former(prose, rate, difference, i - 1, direction);
+		whole = part_of(prose, rate, difference, i - 1);
+		if (claim_try_agrees(prose->facts, &former)) {
+			change_emit(prose, &former, "prose", rate, i - 1, false);
+			return;
+		}
+		if (claim_try_agrees(prose->facts, &whole)) {
+			if (!is_present(prose, i - 1, difference) || prose_figure(prose, rate)->printed == 0) {
+				change_emit(prose, &whole, "prose", rate, i - 1, false);
 				return;
 			}
-			if (!has_slipped && (claim_try_slipped(prose->facts, &attempts[k]) ||
-					     (seen < 4 && claim_try_part_slipped(prose->facts, &attempts[k])))) {
-				slipped = attempts[k];
-				has_slipped = true;
-			}
+			wrong = inverted ? wrong : former;
+			has_wrong = inverted = true;
+		}
+		for (int k = 0; k < 2 && !has_wrong; k++) {
+			wrong = k == 0 ? former : whole;
+			has_wrong = claim_try_slipped(prose->facts, &wrong) ||
+				    (seen < 4 && claim_try_part_slipped(prose->facts, &wrong));
 		}
 	}
-	if (has_slipped)
-		change_emit(prose, &slipped, "prose", rate, difference, true);
+	if (has_wrong)
+		change_emit(prose, &wrong, "prose", rate, difference, true);
 }
 
 void claim_change(const struct prose *prose, size_t rate)
@@ -211,11 +230,30 @@ static bool is_near(const struct prose *prose, size_t a, size_t b)
 	       below <= 0 && decimal_compare(&above, q, double_p) && above <= 0;
 }
 
+/* The present figure is the one right before the change, in its sentence and unit: whatever it gives, it is meant. */
+static bool is_certain(const struct prose *prose, size_t present, size_t difference, size_t compared)
+{
+	uint32_t group = prose->mentions[difference].group;
+
+	if (prose->mentions[present].sentence != prose->mentions[difference].sentence ||
+	    prose_figure(prose, present)->unit != prose_figure(prose, difference)->unit ||
+	    prose_figure(prose, present)->unit == UNIT_NONE || !is_near(prose, present, compared) ||
+	    (prose->mentions[present].group != group && prose->mentions[present].group != prose->groups[group].parent))
+		return false;
+	for (size_t i = prose->mentions[present].behind; i < prose->mentions[difference].token; i++)
+		if (prose_mark(prose, i, ';'))
+			return false;
+	for (size_t i = present + 1; i < difference; i++)
+		if (i != compared && prose_is_amount(prose_figure(prose, i)))
+			return false;
+	return true;
+}
+
 static void claim_count_change(const struct prose *prose, size_t difference, int direction)
 {
 	size_t compared = change_compared(prose, difference);
-	struct claim_try slipped;
-	bool has_slipped = false;
+	struct claim_try wrong;
+	bool has_wrong = false;
 
 	if (compared == prose->mention_count || !prose_is_amount(prose_figure(prose, compared)) ||
 	    !change_same_kind(prose, difference, compared))
@@ -231,21 +269,52 @@ static void claim_count_change(const struct prose *prose, size_t difference, int
 			change_emit(prose, &attempt, "prose-difference", difference, compared, false);
 			return;
 		}
-		if (!has_slipped && claim_try_slipped(prose->facts, &attempt) && is_near(prose, i - 1, compared)) {
-			slipped = attempt;
-			has_slipped = true;
+		if (!has_wrong && (is_certain(prose, i - 1, difference, compared) ||
+				   (claim_try_slipped(prose->facts, &attempt) && is_near(prose, i - 1, compared)))) {
+			wrong = attempt;
+			has_wrong = true;
 		}
 	}
-	if (has_slipped)
-		change_emit(prose, &slipped, "prose-difference", difference, compared, true);
+	if (has_wrong)
+		change_emit(prose, &wrong, "prose-difference", difference, compared, true);
+}
+
+/* "tăng gấp 1,5 lần so với cùng kỳ (18,4 tỷ đồng)", "gấp 2,5 lần cùng kỳ": the present figure over the compared one. */
+static void claim_times(const struct prose *prose, size_t times)
+{
+	size_t compared = change_compared(prose, times);
+	struct claim_try attempt = claim_try(FORMULA_RATIO, prose->mentions[times].quantity);
+
+	if (change_way_times(prose, times) || compared == prose->mention_count)
+		return;
+	for (size_t i = times; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[times].sentence; i--) {
+		if (i - 1 == compared || !prose_is_amount(prose_figure(prose, i - 1)) ||
+		    !change_same_kind(prose, i - 1, compared))
+			continue;
+		claim_try_add(&attempt, prose->mentions[i - 1].quantity, false);
+		claim_try_add(&attempt, prose->mentions[compared].quantity, false);
+		change_emit(prose, &attempt, "prose", times, compared, true);
+		return;
+	}
+}
+
+/* "gấp 2,5 lần" */
+static bool is_times(const struct prose *prose, size_t mention)
+{
+	const struct mention *at = &prose->mentions[mention];
+
+	return prose_word(prose, at->token - 1, "gấp") && prose_word(prose, at->behind - 1, "lần");
 }
 
 void claim_changes(const struct prose *prose)
 {
+	change_ways(prose);
 	for (size_t i = 0; i < prose->mention_count; i++) {
 		bool count = prose_is_amount(prose_figure(prose, i));
 		int direction = count || prose_figure(prose, i)->unit == UNIT_POINT ? claim_direction(prose, i) : 0;
 
+		if (is_times(prose, i))
+			claim_times(prose, i);
 		if (direction == 0 || is_planned(prose, i) || change_way(prose, i, direction))
 			continue;
 		if (count)

@@ -34,6 +34,12 @@ bool change_way_rate(const struct prose *prose, size_t rate, int direction);
 /* "giảm từ 5,42% xuống còn 4,15%, giảm 1,27 điểm phần trăm": the difference of its two ends. True when there is a way. */
 bool change_way(const struct prose *prose, size_t difference, int direction);
 
+/* "tăng gấp 1,5 lần (từ 18,4 tỷ đồng lên 27,6 tỷ đồng)". True when there is a way. */
+bool change_way_times(const struct prose *prose, size_t times);
+
+/* The directions of all ways: "giảm từ 5,42% xuống còn 6,15%". */
+void change_ways(const struct prose *prose);
+
 /* "vượt 0,97% so với chỉ tiêu (90%)": points between two rates. */
 void change_rate_against(const struct prose *prose, size_t rate, size_t compared, int direction);
 

@@ -9,7 +9,7 @@
 #include "claim/base.h"
 #include "extract/token.h"
 
-enum { WORDS_TO_BASE = 16, WORDS_TO_PERIOD = 8, WORDS_BEHIND = 5 };
+enum { WORDS_TO_BASE = 16, WORDS_TO_PERIOD = 12, WORDS_BEHIND = 5 };
 
 bool change_same_kind(const struct prose *prose, size_t a, size_t b)
 {
@@ -27,15 +27,17 @@ static int32_t own_year(const struct facts *facts)
 	return period->end_year != 0 ? period->end_year : period->year;
 }
 
-static bool is_earlier_year(const struct prose *prose, size_t at)
+static bool is_year(const struct prose *prose, size_t at)
 {
 	const struct token *token = prose_token(prose, at);
-	const struct quantity *q;
 
-	if (token->kind != TOKEN_NUMBER)
-		return false;
-	q = &prose->facts->quantities[token->id];
-	return q->role == ROLE_YEAR && q->value.scale == 0 && q->value.mantissa < own_year(prose->facts);
+	return token->kind == TOKEN_NUMBER && prose->facts->quantities[token->id].role == ROLE_YEAR;
+}
+
+static bool is_earlier_year(const struct prose *prose, size_t at)
+{
+	return is_year(prose, at) && prose->facts->quantities[prose_token(prose, at)->id].value.scale == 0 &&
+	       prose->facts->quantities[prose_token(prose, at)->id].value.mantissa < own_year(prose->facts);
 }
 
 /* Words of another period: cùng kỳ, năm trước, đầu năm, năm 2022. */
@@ -60,10 +62,10 @@ bool change_is_former(const struct prose *prose, size_t mention)
 		return false;
 	for (size_t back = 1; back <= WORDS_TO_PERIOD && from > prose->first; back++) {
 		from--;
-		if (names_period(prose, from))
+		if (names_period(prose, from) || (prose_word(prose, from, "so") && prose_word(prose, from + 1, "với")))
 			return true;
-		if (prose_token(prose, from)->kind != TOKEN_WORD && !is_earlier_year(prose, from) &&
-		    !(prose_mark(prose, from, ':') && from + 1 == at->token))
+		if (prose_token(prose, from)->kind != TOKEN_WORD && !is_year(prose, from) &&
+		    !(prose_mark(prose, from, ':') && from + 1 == at->token) && !prose_mark(prose, from, '('))
 			break;
 		if (prose_token(prose, from)->sentence)
 			break;
@@ -165,11 +167,20 @@ static bool may_be_compared(const struct prose *prose, size_t mention, size_t fo
 	return !rate && prose_is_amount(prose_figure(prose, former)) && change_same_kind(prose, mention, former);
 }
 
+/* "vượt 5 HTX so với kế hoạch (45 HTX)": compared by the change before it, which is not the one asked for or its difference. */
+static bool belongs_to_other(const struct prose *prose, size_t former, size_t mention)
+{
+	return former > 0 && former + 1 < mention && prose->mentions[former].group != 0 &&
+	       prose->mentions[former - 1].sentence == prose->mentions[former].sentence &&
+	       claim_direction(prose, former - 1) != 0;
+}
+
 /* The nearest figure of the sentence before the mention that is of another period by its own words. */
 static size_t compared_by_period(const struct prose *prose, size_t mention)
 {
 	for (size_t i = mention; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[mention].sentence; i--)
-		if (may_be_compared(prose, mention, i - 1) && change_is_former(prose, i - 1))
+		if (may_be_compared(prose, mention, i - 1) && change_is_former(prose, i - 1) &&
+		    !belongs_to_other(prose, i - 1, mention))
 			return i - 1;
 	return prose->mention_count;
 }

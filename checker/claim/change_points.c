@@ -16,8 +16,13 @@ static struct claim_try points_between(const struct prose *prose, size_t points,
 /* The nearest rate before the mention, of its sentence or the one before, that is no change and not the compared one. */
 static size_t present_rate(const struct prose *prose, size_t mention, size_t compared)
 {
-	for (size_t i = mention; i > 0 && prose->mentions[i - 1].sentence + 1 >= prose->mentions[mention].sentence; i--)
-		if (i - 1 != compared && prose_figure(prose, i - 1)->unit == UNIT_PERCENT &&
+	const struct mention *at = &prose->mentions[mention];
+	uint32_t parent = prose->groups[at->group].parent;
+
+	for (size_t i = mention; i > 0 && prose->mentions[i - 1].sentence + 1 >= at->sentence; i--)
+		if (i - 1 != compared &&
+		    (prose->mentions[i - 1].group == at->group || prose->mentions[i - 1].group == parent) &&
+		    prose_figure(prose, i - 1)->unit == UNIT_PERCENT &&
 		    decimal_sign(prose_figure(prose, i - 1)->value) >= 0 && claim_direction(prose, i - 1) == 0)
 			return i - 1;
 	return prose->mention_count;
@@ -50,57 +55,127 @@ static bool is_way(const struct prose *prose, size_t from, size_t to)
 	return false;
 }
 
-/* "tăng từ 62,5% lên 65,8% (tăng 3,3%)": points, or the rate of growth of the rate. */
-static bool claim_way_points(const struct prose *prose, size_t rate, int direction)
+/* Whether the ends of the way are of the kind that the change is of; a rate of change goes with any. */
+static bool goes_with(const struct prose *prose, size_t change, size_t from)
 {
-	struct claim_try points = claim_try(FORMULA_SUM, prose->mentions[rate].quantity);
-	struct claim_try relative = change_growth(prose, rate, rate - 1, rate - 2, direction);
+	const struct quantity *q = prose_figure(prose, change);
+	bool rates = prose_figure(prose, from)->unit == UNIT_PERCENT;
 
-	if (prose_figure(prose, rate - 1)->unit != UNIT_PERCENT || prose_figure(prose, rate - 2)->unit != UNIT_PERCENT)
+	if (rates != (prose_figure(prose, from + 1)->unit == UNIT_PERCENT) || !change_same_kind(prose, from, from + 1))
 		return false;
-	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 1 : rate - 2].quantity, false);
-	claim_try_add(&points, prose->mentions[direction > 0 ? rate - 2 : rate - 1].quantity, true);
-	change_emit(prose, claim_try_agrees(prose->facts, &relative) ? &relative : &points, "prose-points", rate - 2,
-		    rate, true);
-	return true;
+	if (q->unit == UNIT_PERCENT)
+		return true;
+	return q->unit == UNIT_POINT ? rates : !rates && change_same_kind(prose, change, from);
 }
 
-/* "từ 210.000 đồng/m3 lên 265.000 đồng/m3, tăng 26,19%" */
+enum { TOKENS_TO_WAY = 3 };
+
+/* The start of the way that the change is over: before it in its sentence, or right behind it. mention_count: none. */
+static size_t find_way(const struct prose *prose, size_t change)
+{
+	uint32_t sentence = prose->mentions[change].sentence;
+
+	for (size_t i = change; i >= 2 && prose->mentions[i - 2].sentence == sentence; i--)
+		if (is_way(prose, i - 2, i - 1) && goes_with(prose, change, i - 2))
+			return i - 2;
+	if (change + 2 < prose->mention_count && prose->mentions[change + 2].sentence == sentence &&
+	    prose->mentions[change + 1].token <= prose->mentions[change].behind + TOKENS_TO_WAY &&
+	    is_way(prose, change + 1, change + 2) && goes_with(prose, change, change + 1))
+		return change + 1;
+	return prose->mention_count;
+}
+
+/* "tăng từ 62,5% lên 65,8% (tăng 3,3%)": points, or the rate of growth of the rate. */
+static void claim_way_points(const struct prose *prose, size_t rate, size_t from, int direction)
+{
+	struct claim_try points = change_difference(prose, rate, from + 1, from, direction);
+	struct claim_try relative = change_growth(prose, rate, from + 1, from, direction);
+
+	change_emit(prose, claim_try_agrees(prose->facts, &relative) ? &relative : &points, "prose-points", from, rate,
+		    true);
+}
+
 bool change_way_rate(const struct prose *prose, size_t rate, int direction)
 {
+	size_t from = find_way(prose, rate);
 	struct claim_try attempt;
 
-	if (rate < 2 || prose->mentions[rate - 2].sentence != prose->mentions[rate].sentence ||
-	    !is_way(prose, rate - 2, rate - 1))
+	if (from == prose->mention_count)
 		return false;
-	if (claim_way_points(prose, rate, direction))
+	if (prose_figure(prose, from)->unit == UNIT_PERCENT) {
+		claim_way_points(prose, rate, from, direction);
 		return true;
-	if (!prose_is_amount(prose_figure(prose, rate - 2)) || !prose_is_amount(prose_figure(prose, rate - 1)) ||
-	    !change_same_kind(prose, rate - 2, rate - 1))
+	}
+	if (!prose_is_amount(prose_figure(prose, from)) || !prose_is_amount(prose_figure(prose, from + 1)))
 		return false;
-	attempt = change_growth(prose, rate, rate - 1, rate - 2, direction);
-	change_emit(prose, &attempt, "prose", rate - 2, rate, false);
+	attempt = change_growth(prose, rate, from + 1, from, direction);
+	change_emit(prose, &attempt, "prose", from, rate, false);
 	return true;
 }
 
-/* "giảm từ 5,42% xuống còn 4,15%, giảm 1,27 điểm phần trăm": the difference of the two ends. */
 bool change_way(const struct prose *prose, size_t difference, int direction)
 {
-	for (size_t i = difference; i >= 2; i--) {
-		const struct quantity *from = prose_figure(prose, i - 2);
-		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[difference].quantity);
+	size_t from = find_way(prose, difference);
+	struct claim_try attempt;
 
-		if (prose->mentions[i - 2].sentence != prose->mentions[difference].sentence)
-			return false;
-		if (!is_way(prose, i - 2, i - 1) || prose_figure(prose, i - 1)->unit != from->unit)
+	if (from == prose->mention_count)
+		return false;
+	attempt = change_difference(prose, difference, from + 1, from, direction);
+	change_emit(prose, &attempt,
+		    prose_figure(prose, from)->unit == UNIT_PERCENT ? "prose-points" : "prose-difference", from,
+		    difference, true);
+	return true;
+}
+
+bool change_way_times(const struct prose *prose, size_t times)
+{
+	struct claim_try attempt = claim_try(FORMULA_RATIO, prose->mentions[times].quantity);
+	size_t from = times;
+
+	while (from >= 2 && prose->mentions[from - 2].sentence == prose->mentions[times].sentence &&
+	       !is_way(prose, from - 2, from - 1))
+		from--;
+	if (from >= 2 && is_way(prose, from - 2, from - 1))
+		from -= 2;
+	else if (times + 2 < prose->mention_count && is_way(prose, times + 1, times + 2))
+		from = times + 1;
+	else
+		return false;
+	if (!change_same_kind(prose, from, from + 1))
+		return false;
+	claim_try_add(&attempt, prose->mentions[from + 1].quantity, false);
+	claim_try_add(&attempt, prose->mentions[from].quantity, false);
+	change_emit(prose, &attempt, "prose", from, times, true);
+	return true;
+}
+
+/* 1 between the ends of a way that leads up, -1 down; 0 where they are no way. */
+static int way_direction(const struct prose *prose, size_t from)
+{
+	if (!is_way(prose, from, from + 1))
+		return 0;
+	for (size_t at = prose->mentions[from].behind; at < prose->mentions[from + 1].token; at++)
+		if (prose_word(prose, at, "xuống"))
+			return -1;
+	return 1;
+}
+
+/* "giảm từ 5,42% xuống còn 6,15%": the end against the start. */
+void change_ways(const struct prose *prose)
+{
+	for (size_t from = 0; from + 1 < prose->mention_count; from++) {
+		int direction = way_direction(prose, from);
+		struct claim_try attempt = claim_try(FORMULA_SAME, prose->mentions[from + 1].quantity);
+		struct claim *claim;
+
+		if (direction == 0 || !goes_with(prose, from, from))
 			continue;
-		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 1 : i - 2].quantity, false);
-		claim_try_add(&attempt, prose->mentions[direction > 0 ? i - 2 : i - 1].quantity, true);
-		change_emit(prose, &attempt, from->unit == UNIT_PERCENT ? "prose-points" : "prose-difference", i - 2,
-			    difference, true);
-		return true;
+		claim_try_add(&attempt, prose->mentions[from].quantity, false);
+		claim = claim_try_emit(prose->facts, &attempt, CLAIM_CHANGE, "prose-direction",
+				       prose_span(prose, prose->mentions[from].token, prose->mentions[from + 1].behind),
+				       true);
+		claim->relation = direction > 0 ? RELATION_AT_LEAST : RELATION_AT_MOST;
 	}
-	return false;
 }
 
 enum { MOST_RATES = 16, BLOCKS_BACK = 4 };
@@ -122,28 +197,57 @@ static size_t rates_before(const struct prose *prose, size_t mention, uint32_t r
 	return count;
 }
 
-/* "... chiếm 6,99%, giảm 3,11 điểm phần trăm": the rate before it against an earlier one of the section. */
-void change_points(const struct prose *prose, size_t points, int direction)
+/* Against the compared rate, when the sentence names one. */
+static bool compared_points(const struct prose *prose, size_t points, int direction, struct claim_try *attempt)
+{
+	size_t compared = change_compared(prose, points);
+	size_t now;
+
+	if (compared == prose->mention_count || prose_figure(prose, compared)->unit != UNIT_PERCENT)
+		return false;
+	now = present_rate(prose, points, compared);
+	if (now == prose->mention_count)
+		return false;
+	*attempt = points_between(prose, points, prose->mentions[now].quantity, prose->mentions[compared].quantity,
+				  direction);
+	return true;
+}
+
+/* The rate before it against an earlier one of the section. */
+static bool earlier_points(const struct prose *prose, size_t points, int direction, struct claim_try *found)
 {
 	uint32_t rates[MOST_RATES];
 	size_t count = rates_before(prose, points, rates);
-	struct claim_try slipped;
-	bool has_slipped = false;
+	bool slipped = false;
 
 	for (size_t now = 0; now < count; now++) {
 		for (size_t then = now + 1; then < count; then++) {
 			struct claim_try attempt = points_between(prose, points, rates[now], rates[then], direction);
+			bool agrees = claim_try_agrees(prose->facts, &attempt);
 
-			if (claim_try_agrees(prose->facts, &attempt)) {
-				change_emit(prose, &attempt, "prose-points", points, points, true);
-				return;
-			}
-			if (now == 0 && !has_slipped && claim_try_slipped(prose->facts, &attempt)) {
-				slipped = attempt;
-				has_slipped = true;
-			}
+			if (!agrees && (slipped || now > 0 || !claim_try_slipped(prose->facts, &attempt)))
+				continue;
+			slipped = true;
+			*found = attempt;
+			if (agrees)
+				return true;
 		}
 	}
-	if (has_slipped && prose_figure(prose, points)->printed >= 2)
-		change_emit(prose, &slipped, "prose-points", points, points, true);
+	return slipped && prose_figure(prose, points)->printed >= 2;
+}
+
+void change_points(const struct prose *prose, size_t points, int direction)
+{
+	struct claim_try compared;
+	struct claim_try earlier;
+	bool has_compared = compared_points(prose, points, direction, &compared);
+
+	if (!(has_compared && claim_try_agrees(prose->facts, &compared)) &&
+	    earlier_points(prose, points, direction, &earlier) &&
+	    (!has_compared || claim_try_agrees(prose->facts, &earlier))) {
+		compared = earlier;
+		has_compared = true;
+	}
+	if (has_compared)
+		change_emit(prose, &compared, "prose-points", points, points, true);
 }

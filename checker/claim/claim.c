@@ -24,6 +24,7 @@ const struct claim_scope CLAIM_SCOPES[] = {
 	{CLAIM_CHANGE, "prose-points"},     /* giảm 3,11 điểm phần trăm from two rates */
 	{CLAIM_CHANGE, "prose"},            /* tương ứng tăng 7,49% so với cùng kỳ (227 việc) */
 	{CLAIM_CHANGE, "prose-difference"}, /* tăng 17 việc so với cùng kỳ (227 việc) */
+	{CLAIM_CHANGE, "prose-direction"},  /* giảm từ 5,2% xuống còn 4,1% */
 	{CLAIM_CHANGE, "table-change"},
 	{CLAIM_BALANCE, "prose-product"}, /* 719 suất x 1.400.000 đồng = ... */
 	{CLAIM_BALANCE, "prose-average"}, /* bình quân 64 lượt người/lớp */
