@@ -172,6 +172,18 @@ static bool unscale_rate(const struct claim *claim, struct quantity *rate)
 	return decimal_shift(&rate->value, rate->value, power) && decimal_shift(&rate->step, rate->step, power);
 }
 
+/* Two figures printed with the same precision are the same or not: 94,2 is not 94,3, though both may have been rounded. */
+static bool is_exact_repeat(const struct quantity *quantities, const struct claim *claim)
+{
+	const struct quantity *a = &quantities[claim->result];
+	const struct quantity *b;
+
+	if (claim->formula != FORMULA_SAME || claim->relation != RELATION_EQUAL || claim->operand_count != 1)
+		return false;
+	b = &quantities[claim->operands[0].quantity];
+	return a->approx == APPROX_EXACT && b->approx == APPROX_EXACT && decimal_equal(a->step, b->step);
+}
+
 enum outcome arithmetic_check(const struct quantity *quantities, const struct claim *claim)
 {
 	struct quotient q;
@@ -182,6 +194,9 @@ enum outcome arithmetic_check(const struct quantity *quantities, const struct cl
 	bool reaches;
 	bool stays;
 
+	if (is_exact_repeat(quantities, claim))
+		return decimal_equal(printed.value, quantities[claim->operands[0].quantity].value) ? OUTCOME_AGREES
+												   : OUTCOME_DIFFERS;
 	if (is_rounded(quantities, claim))
 		printed.step = decimal_of(1);
 	if (!unscale_rate(claim, &printed))

@@ -32,6 +32,7 @@ const struct claim_scope CLAIM_SCOPES[] = {
 	{CLAIM_BALANCE, "table-average"},
 	{CLAIM_BALANCE, "table-balance"}, /* opening - out + in = closing over columns */
 	{CLAIM_AGREEMENT, "text-text"},
+	{CLAIM_AGREEMENT, "text-difference"}, /* còn 06 hồ sơ, of 52 received and 46 solved elsewhere */
 	{CLAIM_AGREEMENT, "text-table"},
 	{CLAIM_AGREEMENT, "table-table"},
 	{CLAIM_AGREEMENT, "in-words"}, /* 25 (hai mươi lăm) */
@@ -58,7 +59,7 @@ void claims_read(struct facts *facts)
 	claim_prose(facts);
 	claim_table(facts);
 	claim_anchors(facts);
-	claim_restatements(facts);
 	claim_recalls(facts);
+	claim_recaps(facts);
 	claim_echoes(facts);
 }

@@ -429,7 +429,9 @@ static void emit(const struct echo *echo, uint32_t lone, const struct candidate 
 	if (candidate->less != NO_INDEX)
 		claim_try_add(&attempt, candidate->less, true);
 	claim_try_emit(facts, &attempt, CLAIM_AGREEMENT,
-		       facts->quantities[other].table == NO_INDEX ? "text-text" : "text-table",
+		       candidate->less != NO_INDEX                  ? "text-difference"
+		       : facts->quantities[other].table == NO_INDEX ? "text-text"
+								    : "text-table",
 		       facts->quantities[lone].extent, true);
 	echo->tied[lone] = true;
 }

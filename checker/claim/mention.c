@@ -172,6 +172,12 @@ static bool is_in_column(const struct facts *facts, const struct quantity *q, co
 	return false;
 }
 
+/* "13/15 trường": the table's 15 is what the 13 are of. */
+static bool is_whole_of(const struct facts *facts, const struct quantity *q, const struct quantity *cell)
+{
+	return q->over != NO_INDEX && decimal_equal(facts->quantities[q->over].value, cell->value);
+}
+
 static bool is_meant(const struct siblings *siblings, const struct mentioned *mentioned, size_t figure,
 		     const struct quantity *cell, bool companion)
 {
@@ -181,7 +187,7 @@ static bool is_meant(const struct siblings *siblings, const struct mentioned *me
 	size_t support;
 	bool slip;
 
-	if (!comparable(facts, q, cell) || q->printed != cell->printed)
+	if (!comparable(facts, q, cell) || q->printed != cell->printed || is_whole_of(facts, q, cell))
 		return false;
 	/* "tiểu học 14/16 trường": what the row has in that column is the whole. */
 	if (q->over != NO_INDEX && decimal_equal(facts->quantities[q->over].value, cell->value))

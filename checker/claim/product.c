@@ -151,6 +151,29 @@ static void emit(const struct prose *prose, const struct claim_try *attempt, siz
 		       prose_span(prose, prose->mentions[scale].token, prose->mentions[scale].behind), weak);
 }
 
+static uint32_t unit_named(const struct prose *prose, const char *word)
+{
+	struct vocabulary *vocabulary = &prose->facts->vocabulary;
+	uint32_t id = vocabulary_id(vocabulary, slice_str(word));
+	const struct phrase *unit = lexicon_exact(vocabulary->lexicon, PHRASE_UNIT, &id, 1);
+
+	return unit != NULL ? (uint32_t)unit->value : UNIT_NONE;
+}
+
+/* 534 lượt cán bộ come to so many người a class: visits of people are told as people. */
+static bool is_averaged(const struct prose *prose, uint32_t amount, uint32_t average)
+{
+	return same_family(prose, amount, average) || (same_family(prose, average, unit_named(prose, "người")) &&
+						       same_family(prose, amount, unit_named(prose, "lượt")));
+}
+
+/* An average in a bracket is of what stands before it: "534 lượt cán bộ (bình quân 89 người/lớp), ... 52 đảng viên". */
+static bool in_reach(const struct prose *prose, size_t scale, size_t mention)
+{
+	return prose->mentions[scale].group == 0 || mention < scale ||
+	       prose->mentions[mention].group == prose->mentions[scale].group;
+}
+
 static void claim_scale(const struct prose *prose, size_t scale)
 {
 	const struct quantity *q = prose_figure(prose, scale);
@@ -162,13 +185,13 @@ static void claim_scale(const struct prose *prose, size_t scale)
 	size_t pairs = 0;
 
 	for (size_t a = window.from; a < window.end; a++) {
-		if (a == scale || !is_count(prose_figure(prose, a)) ||
-		    !same_family(prose, prose_figure(prose, a)->unit, q->unit))
+		if (a == scale || !in_reach(prose, scale, a) || !is_count(prose_figure(prose, a)) ||
+		    !is_averaged(prose, prose_figure(prose, a)->unit, q->unit))
 			continue;
 		for (size_t c = window.from; c < window.end; c++) {
 			struct claim_try attempt = average_of(prose, scale, a, c);
 
-			if (c == scale || c == a || !is_count(prose_figure(prose, c)) ||
+			if (c == scale || c == a || !in_reach(prose, scale, c) || !is_count(prose_figure(prose, c)) ||
 			    !same_family(prose, prose_figure(prose, c)->unit, q->per))
 				continue;
 			if (claim_try_agrees(prose->facts, &attempt)) {
@@ -334,15 +357,6 @@ static bool claim_run(const struct prose *prose, const struct run *run)
 }
 
 /* ---- area x yield = output ---- */
-
-static uint32_t unit_named(const struct prose *prose, const char *word)
-{
-	struct vocabulary *vocabulary = &prose->facts->vocabulary;
-	uint32_t id = vocabulary_id(vocabulary, slice_str(word));
-	const struct phrase *unit = lexicon_exact(vocabulary->lexicon, PHRASE_UNIT, &id, 1);
-
-	return unit != NULL ? (uint32_t)unit->value : UNIT_NONE;
-}
 
 static struct claim_try yield_of(const struct prose *prose, size_t area, size_t yield, size_t output)
 {

@@ -78,8 +78,7 @@ bool prose_mark(const struct prose *prose, size_t at, uint32_t mark)
 
 bool prose_word(const struct prose *prose, size_t at, const char *word)
 {
-	return at >= prose->first && at < prose->end && prose->facts->tokens[at].kind == TOKEN_WORD &&
-	       slice_equal(vocabulary_word(&prose->facts->vocabulary, prose->facts->tokens[at].id), slice_str(word));
+	return at >= prose->first && at < prose->end && token_is_word(prose->facts, at, word);
 }
 
 size_t prose_mention_from(const struct prose *prose, size_t at)

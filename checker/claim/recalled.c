@@ -11,6 +11,7 @@
 #include "claim/claim.h"
 #include "claim/try.h"
 #include "claim/tied.h"
+#include "extract/section.h"
 #include "extract/token.h"
 
 enum { SOURCE_REACH = 32, PHRASE_REACH = 14, PHRASE_WORDS = 6, BRACKET_REACH = 40, MOST_SOURCES = 12 };
@@ -32,6 +33,7 @@ struct recalled {
 	struct facts *facts;
 	struct arena *scratch;
 	const bool *tied;
+	const uint8_t *sections; /* per block */
 	uint32_t *part; /* per quantity: the heading of the first level that it stands under */
 	struct pair *pairs;
 	size_t count, capacity;
@@ -244,7 +246,8 @@ static void compare(const struct recalled *recalled, uint32_t rate)
 	uint32_t source;
 
 	read_words(facts, q, false, &phrase);
-	if (q->bracket || phrase.count < 2 || joins_two(facts, &phrase))
+	/* What is ahead is a new aim. */
+	if (recalled->sections[q->block] == SECTION_AHEAD || q->bracket || phrase.count < 2 || joins_two(facts, &phrase))
 		return;
 	source = find_source(recalled, rate, &phrase);
 	if (source == NO_INDEX || recalled->part[source] == recalled->part[rate] ||
@@ -260,6 +263,7 @@ void claim_recalls(struct facts *facts)
 	struct recalled recalled = {.facts = facts, .scratch = arena_scratch(facts->arena)};
 
 	recalled.tied = tied_figures(facts, recalled.scratch);
+	recalled.sections = sections_of(facts, recalled.scratch);
 	collect(&recalled);
 	for (size_t i = 0; i < facts->quantity_count; i++)
 		if (is_rate(facts, (uint32_t)i) && !recalled.tied[i])

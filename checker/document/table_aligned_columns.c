@@ -2,8 +2,13 @@
 
 /* ---- chunks ------------------------------------------------------------------------------------------------- */
 
+/* 2022, 6/2023 */
 static bool is_year(struct slice word)
 {
+	size_t stroke = slice_find(word, SLICE("/"), 0);
+
+	if (stroke != SIZE_MAX)
+		word = slice_part(word, stroke + 1, word.size);
 	return word.size == 4 && scan_figure(word).digits == 4 &&
 	       (slice_starts(word, SLICE("19")) || slice_starts(word, SLICE("20")));
 }

@@ -239,11 +239,11 @@ static uint32_t count_values(const struct preview *preview, const struct flat_sh
 		return common - 1;
 	if (shape->bare)
 		return header->count == 0 ? 0 : common - (header->numbered ? 1 : 0);
-	if (header->count == 0 || header_has(shape, header, common) || total_has(preview, common))
+	if (header->count == 0 || header_has(shape, header, common))
 		return common;
 	for (uint32_t n = FLAT_MAX_VALUES; n > 0; n--)
 		if (n != common && counts[n] > 1 && counts[n] * OTHERS_SHARE >= counts[common] &&
-		    header_has(shape, header, n))
+		    count_nouns(preview, n) * 2 < counts[n] && header_has(shape, header, n))
 			return n;
 	return common;
 }

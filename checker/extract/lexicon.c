@@ -48,11 +48,12 @@ static const struct list LISTS[] = {
 	{"flows", PHRASE_FLOW, COLUMNS_INTEGER},
 	{"flags", PHRASE_FLAG, COLUMNS_NONE},
 	{"label-prefixes", PHRASE_LABEL_PREFIX, COLUMNS_NONE},
+	{"traits", PHRASE_TRAIT, COLUMNS_INTEGER},
+	{"recap-heads", PHRASE_RECAP, COLUMNS_INTEGER},
 	{"column-heads", PHRASE_COLUMN, COLUMNS_INTEGER},
 	{"row-labels", PHRASE_ROW, COLUMNS_INTEGER},
 	{"measures", PHRASE_MEASURE, COLUMNS_NONE},
 	{"borders", PHRASE_BORDER, COLUMNS_NONE},
-	{"deeds", PHRASE_DEED, COLUMNS_NONE},
 	{"base-words", PHRASE_BASE, COLUMNS_INTEGER},
 };
 

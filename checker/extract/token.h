@@ -25,6 +25,13 @@ static inline bool token_is_mark(const struct token *token, char mark)
 	return token->kind == TOKEN_PUNCT && token->id == (unsigned char)mark;
 }
 
+/* Whether token `at` is the folded word. */
+static inline bool token_is_word(const struct facts *facts, size_t at, const char *word)
+{
+	return facts->tokens[at].kind == TOKEN_WORD &&
+	       slice_equal(vocabulary_word(&facts->vocabulary, facts->tokens[at].id), slice_str(word));
+}
+
 /* Tokens [first, end) of a block. Blocks without tokens give first == end. O(log n). */
 void token_block(const struct facts *facts, uint32_t block, size_t *first, size_t *end);
 
