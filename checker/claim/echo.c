@@ -8,6 +8,7 @@
 #include <stdlib.h>
 
 #include "claim/claim.h"
+#include "claim/profile.h"
 #include "claim/try.h"
 #include "extract/label.h"
 #include "claim/tied.h"
@@ -105,7 +106,8 @@ static void add_candidates(struct echo *echo)
 		const struct quantity *q = &facts->quantities[i];
 		struct candidate candidate = {.quantity = (uint32_t)i, .less = NO_INDEX, .value = q->value};
 
-		if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT)
+		if (q->role != ROLE_VALUE || q->approx != APPROX_EXACT ||
+		    (q->table == NO_INDEX && profile_other_year(facts, q)))
 			continue;
 		candidate.rest = is_rest(facts, q);
 		if (!read_digits(&candidate, document_slice(facts->doc, q->span)))
@@ -401,6 +403,9 @@ static bool contradicts(const struct echo *echo, const struct key *lone, const s
 	struct context near_a;
 	struct context near_b;
 
+	/* What is left is not what there was. */
+	if (one->rest && !two->rest && two->less == NO_INDEX)
+		return false;
 	if (!lone->sorted && !is_told_apart(one))
 		return false;
 	if (lone->sorted && !is_exchange(one, two))

@@ -12,6 +12,7 @@ enum {
 	HEADING_WORDS = 12,
 	BRACKET_REACH = 40,
 	PHRASE_REACH = 4,
+	YEAR_REACH = 5,
 	LEAD_BYTES = 60,
 	RECAP_WORDS = 5
 };
@@ -333,6 +334,24 @@ static const struct phrase *find_behind(const struct facts *facts, enum phrase_c
 	return NULL;
 }
 
+bool profile_other_year(const struct facts *facts, const struct quantity *q)
+{
+	int32_t year = facts->identity.period != NO_INDEX ? facts->periods[facts->identity.period].year : 0;
+
+	for (size_t back = 1; year != 0 && back <= YEAR_REACH && back <= q->token; back++) {
+		const struct token *token = &facts->tokens[q->token - back];
+
+		if (token->block != q->block || token_is_mark(token, ',') || token_is_mark(token, ';'))
+			return false;
+		if (token->kind == TOKEN_NUMBER)
+			return facts->quantities[token->id].role == ROLE_YEAR &&
+			       !decimal_equal(facts->quantities[token->id].value, decimal_of(year));
+		if (token->sentence)
+			return false;
+	}
+	return false;
+}
+
 /* "còn lại", "còn thiếu" say that it is left; "còn" alone, that it is there. */
 static uint16_t rest_trait(const struct phrase *phrase)
 {
@@ -352,6 +371,8 @@ static void read_traits(struct reader *reader, const struct quantity *q)
 		traits |= TRAIT_UP;
 	if (find_before(facts, PHRASE_DECREASE, q) != NULL)
 		traits |= TRAIT_DOWN;
+	if (profile_other_year(facts, q))
+		traits |= TRAIT_BEFORE;
 	traits |= rest_trait(find_before(facts, PHRASE_CUE_REST, q));
 	traits |= rest_trait(find_behind(facts, PHRASE_CUE_REST, q));
 	reader->profile->traits = traits;

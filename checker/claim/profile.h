@@ -59,6 +59,9 @@ struct profiles {
 	size_t count, capacity;
 };
 
+/* Whether words right before a figure of prose give it to another year than the report's: "năm 2022 là 95,12%". */
+bool profile_other_year(const struct facts *facts, const struct quantity *q);
+
 /* Reads the profiles of all exact figures of prose into arena. */
 void profiles_read(struct profiles *profiles, struct facts *facts, struct arena *arena);
 

@@ -34,7 +34,7 @@ struct recalled {
 	struct arena *scratch;
 	const bool *tied;
 	const uint8_t *sections; /* per block */
-	uint32_t *part; /* per quantity: the heading of the first level that it stands under */
+	uint32_t *part;          /* per quantity: the heading of the first level that it stands under */
 	struct pair *pairs;
 	size_t count, capacity;
 };
@@ -247,7 +247,8 @@ static void compare(const struct recalled *recalled, uint32_t rate)
 
 	read_words(facts, q, false, &phrase);
 	/* What is ahead is a new aim. */
-	if (recalled->sections[q->block] == SECTION_AHEAD || q->bracket || phrase.count < 2 || joins_two(facts, &phrase))
+	if (recalled->sections[q->block] == SECTION_AHEAD || q->bracket || phrase.count < 2 ||
+	    joins_two(facts, &phrase))
 		return;
 	source = find_source(recalled, rate, &phrase);
 	if (source == NO_INDEX || recalled->part[source] == recalled->part[rate] ||

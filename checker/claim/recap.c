@@ -250,6 +250,10 @@ static bool may_repeat(const struct recaps *recaps, const struct profile *lone, 
 		return false;
 	if ((apart & TRAIT_PLAN) != 0 && (lone->traits & TRAIT_PERCENT) == 0)
 		return false;
+	/* "19 công trình không hoạt động" are not the "11 công trình không hoạt động còn lại". */
+	if ((lone->traits & TRAIT_REST) != 0 && (source->traits & (TRAIT_REST | TRAIT_STILL)) == 0 &&
+	    (apart & TRAIT_NOT) == 0)
+		return false;
 	if (lone->recap == RECAP_JUDGED)
 		return (apart & TRAIT_NOT) == 0 && (lacks(source) || (lone->traits & TRAIT_REST) == 0);
 	if (lacks(source))
