@@ -26,9 +26,9 @@ static void find_section_totals(const struct prose *prose, struct list *list)
 	size_t end = prose->mentions[0].quantity;
 	size_t from = end > FIGURES_BACK ? end - FIGURES_BACK : 0;
 
-	while (from < end && facts->quantities[from].block + BLOCKS_BACK < prose->block)
-		from++;
-	for (size_t i = end; i > from && list->total_count < LIST_MOST_TOTALS; i--)
+	for (size_t i = end; i > from && list->total_count < LIST_MOST_TOTALS &&
+			     facts->quantities[i - 1].block + BLOCKS_BACK >= prose->block;
+	     i--)
 		if (may_be_total(&facts->quantities[i - 1]) &&
 		    known_again(&prose->known, facts->quantities[i - 1].value))
 			list->totals[list->total_count++] = (uint32_t)i - 1;

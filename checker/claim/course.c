@@ -161,11 +161,20 @@ static void claim_pending(const struct course *course, size_t pending)
 
 /* ---- stocks ---- */
 
+/* "vượt 5 HTX so với kế hoạch": said of a flow, none itself. */
+static bool is_compared(const struct course *course, size_t mention)
+{
+	size_t behind = at(course, mention)->behind;
+
+	return prose_word(course->prose, behind, "so") && prose_word(course->prose, behind + 1, "với") &&
+	       course->staged[mention].flow == 0;
+}
+
 /* Adds the flows between two figures; false when the words of one do not say which way it goes. */
 static bool add_flows(const struct course *course, size_t from, size_t end, size_t closing, struct claim_try *attempt)
 {
 	for (size_t i = from; i < end; i++) {
-		if (!go_together(course, i, closing) || course->staged[i].detail)
+		if (!go_together(course, i, closing) || course->staged[i].detail || is_compared(course, i))
 			continue;
 		if (course->staged[i].flow == 0 || attempt->count == TRY_MOST_OPERANDS)
 			return false;

@@ -14,6 +14,7 @@ struct list_reader {
 	bool and_before;
 	bool nested;    /* behind a cue inside an item, up to the next semicolon */
 	bool counted;   /* the item has its figure */
+	bool comma;     /* the item stands behind a comma */
 	bool words;     /* the item has words */
 	bool uncounted; /* an item before had words only; at the end of the list that is no item any more */
 };
@@ -25,7 +26,7 @@ static void end_item(struct list_reader *reader, size_t at)
 		reader->list->parts[reader->list->count - 1].end = at;
 	reader->item = at + 1;
 	reader->uncounted = reader->uncounted || (reader->words && !reader->counted);
-	reader->counted = reader->words = reader->and_before = false;
+	reader->counted = reader->words = reader->and_before = reader->comma = false;
 }
 
 /* "mua 04 ti vi 46,0 triệu đồng": the figure in the total's unit is the part, not the one of something unlisted before it. */
@@ -86,18 +87,34 @@ static bool cue_ends_list(struct list_reader *reader, size_t at)
 	return false;
 }
 
+enum { TAIL_WORDS = 3 };
+
+/* A few words from the item's start to the mark `at`, no figure among them. */
+static bool is_tail(const struct list_reader *reader, size_t at)
+{
+	for (size_t i = reader->item; i < at; i++)
+		if (prose_token(reader->prose, i)->kind != TOKEN_WORD)
+			return false;
+	return at - reader->item <= TAIL_WORDS;
+}
+
 static void separator(struct list_reader *reader, size_t at)
 {
 	const struct prose *prose = reader->prose;
 
 	if (prose_mark(prose, at, ';')) {
+		/* "16 đoàn xã, thị trấn; 04 đoàn trường": what stands behind the comma still belongs to the label. */
+		if (!reader->counted && reader->comma && is_tail(reader, at))
+			reader->words = false;
 		end_item(reader, at);
 		reader->semicolon = true;
 		reader->nested = false;
 	} else if (prose_mark(prose, at, ',')) {
 		/* A comma parts items only where a figure stood before it; else it belongs to a label. */
-		if (reader->counted)
+		if (reader->counted) {
 			end_item(reader, at);
+			reader->comma = true;
+		}
 	} else if (reader->counted && (prose_word(prose, at, "và") || prose_word(prose, at, "cùng"))) {
 		end_item(reader, at);
 		reader->and_before = true;

@@ -175,7 +175,15 @@ static bool is_exclusive(const struct list *list)
 }
 
 /* Whether some parts may be the same people: "09 nữ và 14 đảng viên". "Nữ" beside "nam" is none. */
-static bool may_overlap(const struct facts *facts, const struct reading *reading)
+static bool has_flag(const struct facts *facts, const struct list_part *part)
+{
+	for (size_t at = part->first; at < part->end; at++)
+		if (token_match(facts, PHRASE_FLAG, at, part->end) != NULL)
+			return true;
+	return false;
+}
+
+static bool may_overlap(const struct facts *facts, const struct list *list, const struct reading *reading)
 {
 	struct slice counted = document_slice(facts->doc, facts->quantities[reading->total].unit_text);
 	bool flagged = false;
@@ -188,7 +196,8 @@ static bool may_overlap(const struct facts *facts, const struct reading *reading
 		/* "174 đảng viên, trong đó 162 đảng viên chính thức": what is counted, no flag. */
 		if (q->unit_text.end > 0 && slice_equal(document_slice(facts->doc, q->unit_text), counted))
 			continue;
-		flagged = flagged || token_match(facts, PHRASE_FLAG, q->token + 1, facts->token_count) != NULL;
+		flagged = flagged || has_flag(facts, &list->parts[reading->places[i]]) ||
+			  token_match(facts, PHRASE_FLAG, q->token + 1, facts->token_count) != NULL;
 	}
 	return flagged;
 }
@@ -276,7 +285,7 @@ static bool rates_bear_out(const struct facts *facts, const struct reading *read
 
 static bool is_anybody(struct slice unit)
 {
-	static const char *const WORDS[] = {"", "người", "em", "cháu", "đồng chí", "đ/c"};
+	static const char *const WORDS[] = {"", "người", "nam", "nữ", "em", "cháu", "đồng chí", "đ/c"};
 
 	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
 		if (slice_equal(unit, slice_str(WORDS[i])))
@@ -314,12 +323,18 @@ static bool is_hundreds(const struct quantity *q)
 	return decimal_compare(&order, q->value, decimal_of(100)) && order >= 0;
 }
 
+static bool exceeds(struct decimal sum, struct decimal total)
+{
+	int order;
+
+	return decimal_compare(&order, sum, total) && order > 0;
+}
+
 /* What the labels say of parts that nothing but a slip keeps from adding up. */
 static bool closure_contradicts(const struct facts *facts, const struct list *list, const struct reading *reading,
 				struct decimal sum)
 {
 	struct decimal total = facts->quantities[reading->total].value;
-	int order;
 
 	if (!slip_explains(facts, reading, sum) || !takes_all(facts, list, reading))
 		return false;
@@ -332,12 +347,37 @@ static bool closure_contradicts(const struct facts *facts, const struct list *li
 		if (list->far)
 			return within(sum, total, 25);
 		/* Labels that exclude one another count no more than the whole. */
-		return (decimal_compare(&order, sum, total) && order > 0) ||
-		       within(sum, total, reading->count >= 3 ? 60 : 25) || exchange_explains(facts, reading, sum);
+		return exceeds(sum, total) || within(sum, total, reading->count >= 3 ? 60 : 25) ||
+		       exchange_explains(facts, reading, sum);
 	case CLOSURE_NONE:
 		break;
 	}
 	return false;
+}
+
+/*
+ * "11 dự án đã hoạt động, 03 dự án đang xây dựng", "cây lương thực 842,6 ha, cây rau màu 315,3 ha": the labels begin alike, so that the
+ * parts stand side by side.
+ */
+static bool share_head(const struct facts *facts, const struct list *list, const struct reading *reading)
+{
+	size_t start = list->parts[reading->places[0]].first;
+	const struct token *head = &facts->tokens[start];
+
+	if (may_overlap(facts, list, reading) ||
+	    token_match(facts, PHRASE_STOP_WORD, start, list->parts[reading->places[0]].end) != NULL)
+		return false;
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct token *first = &facts->tokens[list->parts[reading->places[i]].first];
+
+		if (first->kind == TOKEN_NUMBER && head->kind == TOKEN_NUMBER)
+			first++;
+		else if (first->kind != TOKEN_WORD || head->kind != TOKEN_WORD)
+			return false;
+		if (first->id != (head->kind == TOKEN_NUMBER ? head[1].id : head->id))
+			return false;
+	}
+	return true;
 }
 
 /* Whether the list contradicts its total by this reading, beyond reasonable doubt. */
@@ -352,7 +392,7 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 		return false;
 	if (closure_contradicts(facts, list, reading, sum))
 		return true;
-	if ((list->strength != LIST_CLOSED && may_overlap(facts, reading)) ||
+	if ((list->strength != LIST_CLOSED && may_overlap(facts, list, reading)) ||
 	    ((list->strength == LIST_OPEN || list->strength == LIST_TOPIC) && is_outgrown(facts, reading)))
 		return false;
 	switch (list->strength) {
@@ -366,6 +406,9 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
 		       slip_explains(facts, reading, sum);
 	case LIST_OPEN:
+		if (exceeds(sum, total->value) && !list->parts[reading->places[reading->count - 1]].and_before &&
+		    !share_head(facts, list, reading))
+			return false;
 		if (list->every_part_counted && is_hundreds(total) && exchange_explains(facts, reading, sum))
 			return true;
 		return within(sum, total->value, 12)
@@ -449,6 +492,113 @@ static size_t contradictable(const struct list *list)
 	return list->near_totals > 0 ? list->near_totals : list->total_count;
 }
 
+/* "02 chi bộ cơ quan, công an, quân sự mỗi đơn vị 01 chi bộ": some figure stands for several. */
+static bool says_each(const struct facts *facts, const struct list *list)
+{
+	size_t last = list->parts[list->count - 1].end;
+
+	for (size_t at = list->parts[0].first; at < last; at++)
+		if (facts->tokens[at].kind == TOKEN_WORD &&
+		    slice_equal(vocabulary_word(&facts->vocabulary, facts->tokens[at].id), SLICE("mỗi")))
+			return true;
+	return false;
+}
+
+static bool is_taken(const struct reading *reading, uint32_t quantity)
+{
+	for (size_t i = 0; i < reading->count; i++)
+		if (reading->parts[i].quantity == quantity)
+			return true;
+	return false;
+}
+
+/* "64 công chức, gồm lãnh đạo 04 người và 06 đội (...)": a figure between total and parts makes up the difference. */
+static bool sibling_explains(const struct facts *facts, const struct reading *reading)
+{
+	uint32_t last = reading->parts[reading->count - 1].quantity;
+	const struct quantity *total = &facts->quantities[reading->total];
+	struct decimal difference;
+	struct decimal sum;
+
+	if (total->table != NO_INDEX || total->block != facts->quantities[last].block || last <= reading->total ||
+	    !sum_of(facts, reading, &sum) || !decimal_subtract(&difference, total->value, sum))
+		return false;
+	for (uint32_t i = reading->total + 1; i <= last + 1 && i < facts->quantity_count; i++) {
+		const struct quantity *q = &facts->quantities[i];
+
+		if (!is_taken(reading, i) && q->block == total->block && q->role == ROLE_VALUE &&
+		    q->under == NO_INDEX && prose_same_kind(facts, total, q) && decimal_equal(q->value, difference))
+			return true;
+	}
+	return false;
+}
+
+/* A count in a classifier of its own, which no total before the list counts: "04 trận dông" of 09 đợt. */
+static bool is_odd_part(const struct facts *facts, const struct list *list, const struct list_part *part)
+{
+	const struct quantity *q = &facts->quantities[part->quantity];
+
+	if (part->nested || q->printed > 0 || q->magnitude > 0 || q->unit == UNIT_PERCENT || q->unit == UNIT_VND)
+		return false;
+	for (size_t t = 0; t < list->total_count; t++)
+		if (t > 0 && prose_same_kind(facts, &facts->quantities[list->totals[t]], q))
+			return false;
+	return true;
+}
+
+/* The same list with the parts of other classifiers; false when there are none. */
+static bool widen(const struct facts *facts, const struct list *list, const struct reading *reading,
+		  struct reading *wide)
+{
+	size_t taken = 0;
+	bool odd = false;
+
+	*wide = (struct reading){.total = reading->total};
+	for (size_t i = 0; i < list->count; i++) {
+		bool own = taken < reading->count && reading->places[taken] == i;
+
+		if (!own && (!is_odd_part(facts, list, &list->parts[i]) || list->parts[i].semicolon))
+			break;
+		taken += own;
+		odd = odd || !own;
+		wide->places[wide->count] = (uint8_t)i;
+		wide->parts[wide->count++] = (struct operand){list->parts[i].quantity, false};
+	}
+	return odd && taken == reading->count;
+}
+
+static bool is_nearer(const struct facts *facts, const struct reading *one, const struct reading *other)
+{
+	struct decimal total = facts->quantities[one->total].value;
+	struct decimal a;
+	struct decimal b;
+	int order;
+
+	if (!sum_of(facts, one, &a) || !sum_of(facts, other, &b) || !decimal_subtract(&a, a, total) ||
+	    !decimal_subtract(&b, b, total))
+		return false;
+	a = decimal_sign(a) < 0 ? decimal_negate(a) : a;
+	b = decimal_sign(b) < 0 ? decimal_negate(b) : b;
+	return decimal_compare(&order, a, b) && order <= 0;
+}
+
+/* Whether nothing left out of the reading makes it right; it is widened where that comes nearer to the total. */
+static bool stands(const struct facts *facts, const struct list *list, struct reading *reading)
+{
+	struct reading wide;
+	struct decimal sum;
+
+	if (says_each(facts, list) || sibling_explains(facts, reading))
+		return false;
+	if (!widen(facts, list, reading, &wide))
+		return true;
+	if (agrees(facts, &wide))
+		return false;
+	if (is_nearer(facts, &wide, reading) && sum_of(facts, &wide, &sum) && slip_explains(facts, &wide, sum))
+		*reading = wide;
+	return true;
+}
+
 static void claim_contradiction(struct facts *facts, const struct list *list, const char *scope, struct span cue,
 				struct span extent)
 {
@@ -461,7 +611,7 @@ static void claim_contradiction(struct facts *facts, const struct list *list, co
 
 			reading.total = list->totals[t];
 			reading.count = fitting(facts, &facts->quantities[reading.total], reading.parts, reading.count);
-			if (reading.count < 2 || !contradicts(facts, list, &reading))
+			if (reading.count < 2 || !contradicts(facts, list, &reading) || !stands(facts, list, &reading))
 				continue;
 			add(facts, &reading, scope, cue, extent, list->strength == LIST_OPEN,
 			    list->strength != LIST_CLOSED || !same_unit(facts, &reading) || t > 0 || list->far);

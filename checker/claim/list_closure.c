@@ -170,6 +170,15 @@ static bool ends_with_others(const struct facts *facts, const struct list_part *
 	return find_label(facts, last, &label, CLOSING) != NULL;
 }
 
+/* "74 phòng bán kiên cố; còn 12 phòng học tạm" */
+static bool ends_with_rest(const struct facts *facts, const struct list_part *last)
+{
+	struct label_words label;
+
+	read_label(facts, last, &label);
+	return label.count > 0 && is_word(facts, label.tokens[0], "còn");
+}
+
 enum list_closure list_closure(const struct facts *facts, const struct list *list, const uint8_t *parts, size_t count)
 {
 	if (count < 2)
@@ -177,6 +186,8 @@ enum list_closure list_closure(const struct facts *facts, const struct list *lis
 	if (ends_with_others(facts, &list->parts[parts[count - 1]]) ||
 	    (count == 2 && (is_denied(facts, &list->parts[parts[0]], &list->parts[parts[1]]) ||
 			    is_denied(facts, &list->parts[parts[1]], &list->parts[parts[0]]))))
+		return CLOSURE_CERTAIN;
+	if (count >= 3 && !list->far && ends_with_rest(facts, &list->parts[parts[count - 1]]))
 		return CLOSURE_CERTAIN;
 	if (is_counted_through(facts, list, parts, count))
 		return CLOSURE_LIKELY;

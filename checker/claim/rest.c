@@ -196,6 +196,18 @@ static bool is_large(const struct quantity *q)
  * What is gone is the count of its kind right before the rest; the total is one before that from which a slip of the rest would
  * leave it. Small figures are too alike: for them there must be no third one in the sentence.
  */
+/* "thành 12 vụ, không thành 03 vụ, đang hòa giải 01 vụ": with the next figure of the sentence it adds up, so the rest has two parts. */
+static bool has_third_part(const struct prose *prose, const struct claim_try *plain, size_t rest)
+{
+	struct claim_try attempt = *plain;
+
+	if (rest + 1 >= prose->mention_count || prose->mentions[rest + 1].sentence != prose->mentions[rest].sentence ||
+	    !may_be_total(prose, rest + 1, rest))
+		return false;
+	claim_try_add(&attempt, prose->mentions[rest + 1].quantity, true);
+	return claim_try_agrees(prose->facts, &attempt);
+}
+
 static void claim_plain(const struct prose *prose, size_t rest)
 {
 	size_t from = rest > REACH ? rest - REACH : 0;
@@ -212,6 +224,8 @@ static void claim_plain(const struct prose *prose, size_t rest)
 		}
 		attempt = rest_of(prose, rest, i, gone, gone + 1);
 		if (attempt.count == 2 && claim_try_slipped(prose->facts, &attempt)) {
+			if (has_third_part(prose, &attempt, rest))
+				return;
 			emit(prose, &attempt, i, rest, true);
 			return;
 		}
