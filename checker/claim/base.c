@@ -77,6 +77,13 @@ bool base_read(const struct prose *prose, size_t rate, struct base *base)
 	return base->count > 0;
 }
 
+/* A date or a year, which parts no words: "tổng dư nợ đến ngày 30/9/2024 là 344.898 triệu đồng". */
+static bool is_period(const struct facts *facts, const struct token *token)
+{
+	return token->kind == TOKEN_DATE ||
+	       (token->kind == TOKEN_NUMBER && facts->quantities[token->id].role == ROLE_YEAR);
+}
+
 /* The words around a count: of its clause before it and behind its unit, in order. */
 static size_t read_label(const struct facts *facts, const struct quantity *count, uint32_t label[MOST_LABEL])
 {
@@ -88,7 +95,8 @@ static size_t read_label(const struct facts *facts, const struct quantity *count
 		const struct token *before = &facts->tokens[from - 1];
 		bool opens = from == at && (token_is_mark(before, '(') || token_is_mark(before, ':'));
 
-		if (before->block != count->block || (before->kind != TOKEN_WORD && !opens))
+		if (before->block != count->block ||
+		    (before->kind != TOKEN_WORD && !opens && !is_period(facts, before)))
 			break;
 		from--;
 	}

@@ -29,6 +29,15 @@ static bool same_family(const struct prose *prose, uint32_t a, uint32_t b)
 	return lexicon_unit_family(lexicon, a) == lexicon_unit_family(lexicon, b);
 }
 
+static uint32_t unit_named(const struct prose *prose, const char *word)
+{
+	struct vocabulary *vocabulary = &prose->facts->vocabulary;
+	uint32_t id = vocabulary_id(vocabulary, slice_str(word));
+	const struct phrase *unit = lexicon_exact(vocabulary->lexicon, PHRASE_UNIT, &id, 1);
+
+	return unit != NULL ? (uint32_t)unit->value : UNIT_NONE;
+}
+
 struct window {
 	size_t from;
 	size_t end;
@@ -128,6 +137,15 @@ static bool is_norm(const struct prose *prose, size_t scale)
 	return false;
 }
 
+/* The right count has the digits of the printed one in another order. */
+static bool is_exchanged(const struct prose *prose, const struct claim_try *by_count)
+{
+	const struct quantity *count = &prose->facts->quantities[by_count->result];
+	struct decimal right;
+
+	return claim_try_value(prose->facts, by_count, &right) && slip_exchanged(count->value, right, count->printed);
+}
+
 /* A slip of the average, of the amount or of the count explains the difference; *found is the form that shows it. */
 static bool find_slip(const struct prose *prose, size_t scale, size_t amount, size_t count, struct claim_try *found)
 {
@@ -141,7 +159,9 @@ static bool find_slip(const struct prose *prose, size_t scale, size_t amount, si
 		return true;
 	claim_try_add(&by_count, prose->mentions[amount].quantity, false);
 	claim_try_add(&by_count, prose->mentions[scale].quantity, false);
-	return !is_norm(prose, scale) && claim_try_slipped(prose->facts, &by_count) &&
+	if (is_norm(prose, scale) && !is_exchanged(prose, &by_count))
+		return false;
+	return claim_try_slipped(prose->facts, &by_count) &&
 	       divides(prose_figure(prose, amount), prose_figure(prose, scale));
 }
 
@@ -151,67 +171,156 @@ static void emit(const struct prose *prose, const struct claim_try *attempt, siz
 		       prose_span(prose, prose->mentions[scale].token, prose->mentions[scale].behind), weak);
 }
 
-static uint32_t unit_named(const struct prose *prose, const char *word)
-{
-	struct vocabulary *vocabulary = &prose->facts->vocabulary;
-	uint32_t id = vocabulary_id(vocabulary, slice_str(word));
-	const struct phrase *unit = lexicon_exact(vocabulary->lexicon, PHRASE_UNIT, &id, 1);
-
-	return unit != NULL ? (uint32_t)unit->value : UNIT_NONE;
-}
-
 /* 534 lượt cán bộ come to so many người a class: visits of people are told as people. */
-static bool is_averaged(const struct prose *prose, uint32_t amount, uint32_t average)
+static bool is_averaged(const struct prose *prose, size_t amount, size_t scale)
 {
-	return same_family(prose, amount, average) || (same_family(prose, average, unit_named(prose, "người")) &&
-						       same_family(prose, amount, unit_named(prose, "lượt")));
+	uint32_t of = prose_figure(prose, amount)->unit;
+	uint32_t average = prose_figure(prose, scale)->unit;
+
+	return same_family(prose, of, average) || (same_family(prose, average, unit_named(prose, "người")) &&
+						   same_family(prose, of, unit_named(prose, "lượt")));
 }
 
-/* An average in a bracket is of what stands before it: "534 lượt cán bộ (bình quân 89 người/lớp), ... 52 đảng viên". */
-static bool in_reach(const struct prose *prose, size_t scale, size_t mention)
+/* What is said in brackets is worked out from what stands before it or in them too. */
+static bool is_in_view(const struct prose *prose, size_t scale, size_t mention)
 {
 	return prose->mentions[scale].group == 0 || mention < scale ||
 	       prose->mentions[mention].group == prose->mentions[scale].group;
+}
+
+/* "bình quân 245.934 triệu đồng/tháng (04 tháng)": worked out, of the only amount and count of the sentence. */
+static bool is_worked_out(const struct prose *prose, size_t scale)
+{
+	size_t at = prose->mentions[scale].token;
+
+	for (size_t back = 1; back <= 5 && at > prose->first + back; back++)
+		if (prose_word(prose, at - back, "quân") && prose_word(prose, at - back - 1, "bình"))
+			return true;
+	return false;
+}
+
+/* The pairs of amount and count around a price or average, and what they say of it. */
+struct pairs {
+	size_t amount; /* the first pair of one sentence */
+	size_t count;
+	size_t seen;
+	bool explained;
+	bool slipped;
+	struct claim_try slip;
+};
+
+static void try_pair(const struct prose *prose, size_t scale, size_t amount, size_t count, struct pairs *pairs)
+{
+	struct claim_try attempt = average_of(prose, scale, amount, count);
+
+	if (claim_try_agrees(prose->facts, &attempt)) {
+		pairs->explained = true;
+		if (is_averaged(prose, amount, scale))
+			emit(prose, &attempt, scale, true);
+		return;
+	}
+	if (!is_averaged(prose, amount, scale) || !is_in_view(prose, scale, amount) || !is_in_view(prose, scale, count))
+		return;
+	if (prose->mentions[amount].sentence == prose->mentions[count].sentence && pairs->seen++ == 0) {
+		pairs->amount = amount;
+		pairs->count = count;
+	}
+	pairs->slipped = pairs->slipped || (is_sizeable(prose_figure(prose, amount)) &&
+					    find_slip(prose, scale, amount, count, &pairs->slip));
 }
 
 static void claim_scale(const struct prose *prose, size_t scale)
 {
 	const struct quantity *q = prose_figure(prose, scale);
 	struct window window = window_around(prose, scale, scale);
-	struct claim_try slipped;
-	bool has_slipped = false;
-	size_t amount = prose->mention_count;
-	size_t count = prose->mention_count;
-	size_t pairs = 0;
+	struct pairs pairs = {.seen = 0};
 
-	for (size_t a = window.from; a < window.end; a++) {
-		if (a == scale || !in_reach(prose, scale, a) || !is_count(prose_figure(prose, a)) ||
-		    !is_averaged(prose, prose_figure(prose, a)->unit, q->unit))
+	for (size_t a = window.from; a < window.end && !pairs.explained; a++) {
+		if (a == scale || !is_count(prose_figure(prose, a)))
 			continue;
-		for (size_t c = window.from; c < window.end; c++) {
-			struct claim_try attempt = average_of(prose, scale, a, c);
+		for (size_t c = window.from; c < window.end && !pairs.explained; c++)
+			if (c != scale && c != a && is_count(prose_figure(prose, c)) &&
+			    same_family(prose, prose_figure(prose, c)->unit, q->per))
+				try_pair(prose, scale, a, c, &pairs);
+	}
+	if (pairs.explained)
+		return;
+	if (!pairs.slipped && pairs.seen == 1 && is_sizeable(prose_figure(prose, pairs.amount)) &&
+	    !is_norm(prose, scale)) {
+		pairs.slip = product_of(prose, pairs.amount, pairs.count, scale);
+		pairs.slipped = is_close(prose, &pairs.slip) ||
+				(is_worked_out(prose, scale) && is_near(prose, &pairs.slip));
+	}
+	if (pairs.slipped)
+		emit(prose, &pairs.slip, scale, true);
+}
 
-			if (c == scale || c == a || !in_reach(prose, scale, c) || !is_count(prose_figure(prose, c)) ||
-			    !same_family(prose, prose_figure(prose, c)->unit, q->per))
-				continue;
-			if (claim_try_agrees(prose->facts, &attempt)) {
-				emit(prose, &attempt, scale, true);
-				return;
-			}
-			if (prose->mentions[a].sentence == prose->mentions[c].sentence && pairs++ == 0) {
-				amount = a;
-				count = c;
-			}
-			has_slipped = has_slipped ||
-				      (is_sizeable(prose_figure(prose, a)) && find_slip(prose, scale, a, c, &slipped));
-		}
+/* ---- a count, an allowance, a time: 46 học sinh x 150.000 đồng/học sinh/tháng x 09 tháng ---- */
+
+static bool is_time(const struct prose *prose, uint32_t unit)
+{
+	static const char *const TIMES[] = {"tháng", "năm", "ngày", "quý", "tuần", "buổi"};
+
+	for (size_t i = 0; i < sizeof TIMES / sizeof TIMES[0]; i++)
+		if (unit != UNIT_NONE && unit == unit_named(prose, TIMES[i]))
+			return true;
+	return false;
+}
+
+/* Per head and month, or per month: what it gives depends on how many months there are. */
+static bool is_timed(const struct prose *prose, size_t scale)
+{
+	const struct mention *at = &prose->mentions[scale];
+	size_t slashes = 0;
+
+	for (size_t i = at->token; i < at->behind; i++)
+		slashes += prose_mark(prose, i, '/');
+	return slashes > 1 || (is_time(prose, prose_figure(prose, scale)->per) && !is_worked_out(prose, scale));
+}
+
+static struct claim_try timed_of(const struct prose *prose, size_t amount, size_t count, size_t scale, size_t time)
+{
+	struct claim_try attempt = product_of(prose, amount, count, scale);
+
+	claim_try_add(&attempt, prose->mentions[time].quantity, false);
+	return attempt;
+}
+
+/* The only mention of the window that may be the amount, the count or the time; mention_count: none, or several. */
+static size_t find_only(const struct prose *prose, struct window window, size_t scale, uint32_t family)
+{
+	size_t found = prose->mention_count;
+
+	for (size_t i = window.from; i < window.end; i++) {
+		const struct quantity *q = prose_figure(prose, i);
+
+		if (i == scale || !is_count(q) || prose->mentions[i].sentence != prose->mentions[scale].sentence ||
+		    !(family == UNIT_NONE ? is_time(prose, q->unit) : same_family(prose, q->unit, family)))
+			continue;
+		if (found != prose->mention_count)
+			return prose->mention_count;
+		found = i;
 	}
-	if (!has_slipped && pairs == 1 && is_sizeable(prose_figure(prose, amount)) && !is_norm(prose, scale)) {
-		slipped = product_of(prose, amount, count, scale);
-		has_slipped = is_close(prose, &slipped);
-	}
-	if (has_slipped)
-		emit(prose, &slipped, scale, true);
+	return found;
+}
+
+/* Only where each of them stands in the sentence once. */
+static void claim_timed(const struct prose *prose, size_t scale)
+{
+	const struct quantity *q = prose_figure(prose, scale);
+	struct window window = window_around(prose, scale, scale);
+	size_t amount = find_only(prose, window, scale, q->unit);
+	size_t time = find_only(prose, window, scale, UNIT_NONE);
+	size_t count = find_only(prose, window, scale, is_time(prose, q->per) ? unit_named(prose, "người") : q->per);
+	struct claim_try attempt;
+
+	if (amount == prose->mention_count || time == prose->mention_count || count == prose->mention_count)
+		return;
+	attempt = timed_of(prose, amount, count, scale, time);
+	if (claim_try_agrees(prose->facts, &attempt) || is_close(prose, &attempt) ||
+	    (claim_try_slipped(prose->facts, &attempt) && is_near(prose, &attempt)))
+		claim_try_emit(prose->facts, &attempt, CLAIM_BALANCE, "prose-product",
+			       prose_span(prose, prose->mentions[amount].token, prose->mentions[amount].behind), true);
 }
 
 /* ---- several counts, each with its price ---- */
@@ -424,7 +533,10 @@ void claim_products(const struct prose *prose)
 		}
 		if (i < explained || q->per == UNIT_NONE || q->unit == UNIT_NONE || q->unit == UNIT_PERCENT)
 			continue;
-		claim_scale(prose, i);
+		if (is_timed(prose, i))
+			claim_timed(prose, i);
+		else
+			claim_scale(prose, i);
 		claim_yield(prose, i);
 	}
 }

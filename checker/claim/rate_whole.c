@@ -4,6 +4,7 @@
 #include "claim/rate.h"
 
 #include "claim/base.h"
+#include "claim/change.h"
 #include "extract/token.h"
 
 enum { REACH = 24, REACH_OF_SLIPS = 60 };
@@ -142,7 +143,9 @@ static size_t clause_of_rate(const struct prose *prose, size_t part, size_t rate
 	for (size_t at = behind; at < prose->mentions[rate].token; at++) {
 		const struct token *token = prose_token(prose, at);
 
-		if (token_is_mark(token, ',') || (token_is_mark(token, '(') && clause == behind))
+		if (token_is_mark(token, '(') && prose_group(prose, at) != prose->mentions[rate].group)
+			at = prose->groups[prose_group(prose, at)].close;
+		else if (token_is_mark(token, ',') || (token_is_mark(token, '(') && clause == behind))
 			clause = at + 1;
 		else if (token->kind != TOKEN_WORD)
 			return NO_INDEX;
@@ -276,6 +279,15 @@ static bool is_whole_of(const struct prose *prose, const struct quantity *whole,
 	       (order > 0 || !rate_is_above(p, whole));
 }
 
+/* A count of this block that is said of another period. */
+static bool is_former(const struct prose *prose, const struct quantity *q)
+{
+	size_t mention = q->block == prose->block ? prose_mention_from(prose, q->token) : prose->mention_count;
+
+	return mention < prose->mention_count && prose->mentions[mention].token == q->token &&
+	       change_is_former(prose, mention);
+}
+
 static struct worded find_worded(const struct prose *prose, size_t rate, size_t part, const struct base *base)
 {
 	const struct quantity *quantities = prose->facts->quantities;
@@ -288,7 +300,8 @@ static struct worded find_worded(const struct prose *prose, size_t rate, size_t 
 	for (uint32_t i = from; i < end && quantities[i].table == NO_INDEX; i++) {
 		const struct quantity *q = &quantities[i];
 
-		if (i == own || i == prose->mentions[part].quantity || !is_whole_of(prose, q, rate, part))
+		if (i == own || i == prose->mentions[part].quantity || !is_whole_of(prose, q, rate, part) ||
+		    is_former(prose, q))
 			continue;
 		take_worded(prose, rate, part, base_matches(prose->facts, base, q), i, &worded);
 	}
