@@ -60,6 +60,28 @@ static bool counts_up(const struct chunk_line *line)
 	return expected > 3 && !line->chunks[0].figure;
 }
 
+/* 2022, 6/2023 */
+static bool is_period(struct slice text)
+{
+	for (size_t i = 0; i < text.size; i++)
+		if (text.data[i] != '/' && (text.data[i] < '0' || text.data[i] > '9'))
+			return false;
+	text = text.size < 4 ? SLICE("") : slice_part(text, text.size - 4, text.size);
+	return slice_starts(text, SLICE("19")) || slice_starts(text, SLICE("20"));
+}
+
+/* The last line of heads that end in their years, right of the rows' labels. */
+static bool names_periods(const struct chunk_line *line)
+{
+	for (size_t k = 0; k < line->count; k++) {
+		const struct chunk *chunk = &line->chunks[k];
+
+		if (chunk->to != chunk->from + 1 || !is_period(line->words.items[chunk->from].text))
+			return false;
+	}
+	return line->count > 1 && line->chunks[0].column >= LEFT_MARGIN;
+}
+
 static bool is_row(const struct chunk_line *line)
 {
 	return line->count > 1 && (chunks_figures(line) > 0 || chunks_numbered(line)) && !numbers_columns(line) &&
@@ -167,7 +189,8 @@ static bool header_read(struct aligned *table, size_t at, size_t *first)
 			return false;
 		if (table->numbered && begins_section(&chunks) && !numbers_columns(&chunks))
 			return true;
-		if (is_row(&chunks) && !(line == at && counts_up(&chunks)) && !stt_below(builder, line))
+		if (is_row(&chunks) && !(line == at && counts_up(&chunks)) &&
+		    !(table->numbered && names_periods(&chunks)) && !stt_below(builder, line))
 			return table->numbered || blanks <= 1;
 		if (table->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
 		    !may_head(builder, line, &chunks))
