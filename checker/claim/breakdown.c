@@ -228,7 +228,8 @@ static size_t find_colon(const struct prose *prose, size_t mention)
 		const struct token *token = prose_token(prose, at);
 
 		if (token_is_mark(token, ':'))
-			return at;
+			return token_match_end(prose->facts, PHRASE_CUE_OPEN, at - 1, prose->first) != NULL ? prose->end
+													    : at;
 		if (token->kind != TOKEN_WORD && !token_is_mark(token, ','))
 			break;
 	}
@@ -322,6 +323,16 @@ static void claim_bracket(const struct prose *prose, uint32_t index)
 			   list_extent(prose, &list, group->close + (group->close < prose->end)));
 }
 
+/* Three figures and more in a row, nothing between: a row of a table that was not seen, not prose. */
+static bool is_row(const struct prose *prose)
+{
+	size_t run = 0;
+
+	for (size_t at = prose->first; at < prose->end && run < 3; at++)
+		run = prose_token(prose, at)->kind == TOKEN_NUMBER ? run + 1 : 0;
+	return run >= 3;
+}
+
 static void claim_block(const struct prose *prose, const struct row_index *index)
 {
 	claim_cues(prose);
@@ -360,13 +371,14 @@ void claim_prose(struct facts *facts)
 	for (size_t at = 0, end; at < facts->token_count; at = end) {
 		end = block_end(facts, at);
 		prose_open(&prose, at, end);
-		if (prose.mention_count > 0)
+		if (prose.mention_count > 0 && !is_row(&prose))
 			claim_block(&prose, &index);
 	}
 	claim_courses(&prose);
 	for (size_t at = 0, end; at < facts->token_count; at = end) {
 		end = block_end(facts, at);
 		prose_open(&prose, at, end);
-		claim_rates_left(&prose);
+		if (!is_row(&prose))
+			claim_rates_left(&prose);
 	}
 }

@@ -356,6 +356,9 @@ static struct enumerator scan_parenthesised(struct slice line)
 		e = scan_lower(line);
 	if (e.style == ENUM_NONE || e.depth > 1 || e.delimiter != ')' || !may_follow(behind, false))
 		return none();
+	/* "(1) (2) (3)" numbers columns. */
+	if (slice_starts(slice_trim(slice_part(behind.s, behind.at, behind.s.size)), SLICE("(")))
+		return none();
 	e.paren = true;
 	e.size++;
 	return e;

@@ -402,8 +402,8 @@ static void mark_double_spacing(struct builder *builder)
 		if (next == builder->line_count)
 			break;
 		pairs++;
-		spaced += blanks == 1;
-		wrapped += blanks == 1 && wrap_surely(&builder->lines[last], &builder->lines[next]);
+		spaced += blanks > 0;
+		wrapped += blanks > 0 && wrap_surely(&builder->lines[last], &builder->lines[next]);
 	}
 	if (spaced * 100 < pairs * (wrapped < 3 || wrapped * 10 < pairs ? ALL_SPACED : LEAST_SPACED))
 		return;

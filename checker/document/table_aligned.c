@@ -170,6 +170,27 @@ static bool begins_section(const struct chunk_line *line)
 	       !scan_abbreviation(first);
 }
 
+/*
+ * A line of units or prices under the heads, nothing under that of the labels: "Đơn vị  Suất  Tổng số" over "600.000 đồng  (suất)". Where
+ * the rows are numbered, the line that names STT tells.
+ */
+static bool goes_on_with_heads(const struct aligned *table, const struct chunk_line *line)
+{
+	struct chunk_line heads;
+	bool words = false;
+
+	if (table->numbered || table->header_count == 0 ||
+	    !chunks_read(table->builder, table->header[0], false, &heads) || heads.count < 2 ||
+	    line->chunks[0].column < heads.chunks[0].end || line->count >= heads.count)
+		return false;
+	for (size_t k = 0; k < line->count; k++) {
+		struct slice text = line->words.items[line->chunks[k].from].text;
+
+		words = words || text.data[0] == '(' || (scan_letter_first(text) && !scan_upper_first(text));
+	}
+	return words;
+}
+
 /* The lines above the first row: its index in *first. False when no row comes soon. */
 static bool header_read(struct aligned *table, size_t at, size_t *first)
 {
@@ -190,7 +211,8 @@ static bool header_read(struct aligned *table, size_t at, size_t *first)
 		if (table->numbered && begins_section(&chunks) && !numbers_columns(&chunks))
 			return true;
 		if (is_row(&chunks) && !(line == at && counts_up(&chunks)) &&
-		    !(table->numbered && names_periods(&chunks)) && !stt_below(builder, line))
+		    !(table->numbered && names_periods(&chunks)) && !goes_on_with_heads(table, &chunks) &&
+		    !stt_below(builder, line))
 			return table->numbered || blanks <= 1;
 		if (table->header_count == ALIGNED_MAX_HEADER || blanks > QUIET_LINES ||
 		    !may_head(builder, line, &chunks))

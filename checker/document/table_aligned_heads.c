@@ -160,7 +160,12 @@ static void note_heads(struct box *boxes, const struct chunk_line *line, const s
 	for (size_t k = 0; k < line->count; k++) {
 		const struct chunk *chunk = &line->chunks[k];
 		struct box *box = &boxes[heads[k].first];
+		bool formula;
 
+		/* The number of a column, "(3)", is no head that goes on. */
+		if (chunk->to == chunk->from + 1 && heads[k].first == heads[k].last &&
+		    scan_column_number(line->words.items[chunk->from].text, k, &formula))
+			continue;
 		for (uint32_t c = heads[k].first; c <= heads[k].last; c++)
 			boxes[c].head = true;
 		if (heads[k].first < heads[k].last)

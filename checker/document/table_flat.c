@@ -432,6 +432,7 @@ static bool may_begin(const struct builder *builder, size_t at)
 
 static bool begin(struct reading *reading, size_t at)
 {
+	struct slice text;
 	struct stt stt;
 
 	if (!flat_header_read(reading->builder, at, &reading->header) ||
@@ -444,7 +445,10 @@ static bool begin(struct reading *reading, size_t at)
 		return false;
 	if (begins_numbered(reading, reading->header.end, true, &stt))
 		return plausible(reading, reading->header.end, 0);
-	return begins_unnumbered(reading, reading->header.end, &reading->row, true);
+	text = line_at(reading, reading->header.end)->trimmed;
+	/* A row between tabs belongs to the tables of tabs. */
+	return memchr(text.data, '\t', text.size) == NULL &&
+	       begins_unnumbered(reading, reading->header.end, &reading->row, true);
 }
 
 size_t table_flat_read(struct builder *builder, size_t at)

@@ -35,13 +35,17 @@ static struct slice first_field(const struct line *line)
 	return slice_trim(slice_part(line->text, 0, tab == NULL ? line->text.size : (size_t)(tab - line->text.data)));
 }
 
+/* The text behind the last tab; blank cells at the end are passed over. */
 static struct slice last_field(const struct line *line)
 {
-	size_t at = line->text.size;
+	size_t end = line->text.size;
+	size_t at;
 
-	while (at > 0 && line->text.data[at - 1] != '\t')
+	while (end > 0 && line->text.data[end - 1] == '\t')
+		end--;
+	for (at = end; at > 0 && line->text.data[at - 1] != '\t';)
 		at--;
-	return slice_trim(slice_part(line->text, at, line->text.size));
+	return slice_trim(slice_part(line->text, at, end));
 }
 
 /* Whether a line begins a row of its own for certain: with a row number or the head of the numbers. */
