@@ -249,6 +249,19 @@ static bool is_certain(const struct prose *prose, size_t present, size_t differe
 	return true;
 }
 
+/* "tăng 84 kết nạp mới, giảm 37 chuyển đi so với đầu năm": flows both ways, whose balance is another matter. */
+static bool goes_both_ways(const struct prose *prose, size_t difference, size_t compared, int direction)
+{
+	size_t from = difference;
+
+	while (from > 0 && prose->mentions[from - 1].sentence == prose->mentions[difference].sentence)
+		from--;
+	for (size_t i = from; i < compared && i < prose->mention_count; i++)
+		if (i != difference && claim_direction(prose, i) == -direction && change_same_kind(prose, i, compared))
+			return true;
+	return false;
+}
+
 static void claim_count_change(const struct prose *prose, size_t difference, int direction)
 {
 	size_t compared = change_compared(prose, difference);
@@ -275,7 +288,7 @@ static void claim_count_change(const struct prose *prose, size_t difference, int
 			has_wrong = true;
 		}
 	}
-	if (has_wrong)
+	if (has_wrong && !goes_both_ways(prose, difference, compared, direction))
 		change_emit(prose, &wrong, "prose-difference", difference, compared, true);
 }
 

@@ -82,18 +82,44 @@ static bool denies(const struct course *course, size_t done, size_t pending)
 	return false;
 }
 
-/* The whole said to be one; else, where the labels of done and pending complement one another, the figure right before done. */
+/* The figures before what was done, in its sentence and the one before, of which it and what is pending may be the two parts. */
+static size_t guess_whole(const struct course *course, size_t done, size_t pending)
+{
+	const struct facts *facts = course->prose->facts;
+	size_t greatest = pending;
+
+	for (size_t i = done; i-- > reach_back(done) && at(course, i)->sentence + 1 >= at(course, done)->sentence;) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, at(course, i)->quantity);
+		int order = 1;
+
+		if (!go_together(course, i, pending))
+			continue;
+		claim_try_add(&attempt, at(course, done)->quantity, false);
+		claim_try_add(&attempt, at(course, pending)->quantity, false);
+		if (claim_try_agrees(facts, &attempt))
+			return i;
+		if (greatest == pending ||
+		    (decimal_compare(&order, figure(course, i)->value, figure(course, greatest)->value) && order > 0))
+			greatest = i;
+	}
+	return greatest;
+}
+
+/* Side by side in one sentence: "đã kết thúc 09 cuộc, đang tiến hành 03 cuộc". */
+static bool are_neighbours(const struct course *course, size_t done, size_t pending)
+{
+	return done + 1 == pending && at(course, done)->sentence == at(course, pending)->sentence;
+}
+
+/* The whole said to be one; else, where done and pending complement one another, the greatest figure right before them. */
 static size_t find_whole(const struct course *course, size_t done, size_t pending)
 {
 	for (size_t i = pending; i-- > reach_back(pending);)
 		if (i != done && go_together(course, i, pending) && is_whole(course, i))
 			return i;
-	if (!denies(course, done, pending))
+	if (!denies(course, done, pending) && !are_neighbours(course, done, pending))
 		return pending;
-	for (size_t i = done; i-- > reach_back(done);)
-		if (go_together(course, i, pending))
-			return at(course, i)->sentence + 1 >= at(course, done)->sentence ? i : pending;
-	return pending;
+	return guess_whole(course, done, pending);
 }
 
 static void emit(const struct course *course, const struct claim_try *attempt, size_t first, size_t last)
@@ -194,13 +220,20 @@ static bool is_opening(const struct course *course, size_t mention)
 	return is(course, mention, STAGE_OPENING) && !is(course, mention, STAGE_CLOSING);
 }
 
+/* "cuối năm 2022 có 214 hộ; trong năm 2023 giảm 61, phát sinh 09; cuối năm 2023 còn 162": one close is the opening of the next. */
+static bool is_earlier_close(const struct course *course, size_t mention, size_t closing)
+{
+	return is(course, mention, STAGE_CLOSING) && closing > mention + 2 && course->staged[mention].flow == 0;
+}
+
 /* "đầu năm 214 ..., kết nạp 11, chuyển đi 06; cuối năm có 219". */
 static bool claim_stock_behind(const struct course *course, size_t closing)
 {
 	for (size_t i = closing; i-- > reach_back(closing);) {
 		struct claim_try attempt = claim_try(FORMULA_SUM, at(course, closing)->quantity);
 
-		if (!go_together(course, i, closing) || !is_opening(course, i))
+		if (!go_together(course, i, closing) ||
+		    !(is_opening(course, i) || is_earlier_close(course, i, closing)))
 			continue;
 		claim_try_add(&attempt, at(course, i)->quantity, false);
 		if (add_flows(course, i + 1, closing, closing, &attempt))

@@ -14,6 +14,7 @@ struct list_reader {
 	bool and_before;
 	bool nested;    /* behind a cue inside an item, up to the next semicolon */
 	bool counted;   /* the item has its figure */
+	bool bracketed; /* that figure stands in a bracket of its own */
 	bool comma;     /* the item stands behind a comma */
 	bool words;     /* the item has words */
 	bool uncounted; /* an item before had words only; at the end of the list that is no item any more */
@@ -26,7 +27,7 @@ static void end_item(struct list_reader *reader, size_t at)
 		reader->list->parts[reader->list->count - 1].end = at;
 	reader->item = at + 1;
 	reader->uncounted = reader->uncounted || (reader->words && !reader->counted);
-	reader->counted = reader->words = reader->and_before = reader->comma = false;
+	reader->counted = reader->words = reader->and_before = reader->comma = reader->bracketed = false;
 }
 
 /* "mua 04 ti vi 46,0 triệu đồng": the figure in the total's unit is the part, not the one of something unlisted before it. */
@@ -42,6 +43,20 @@ static void replace_by_better(struct list_reader *reader, uint32_t quantity)
 		last->quantity = quantity;
 }
 
+/* "phòng Hành chính (08 người)": a bracket with nothing but the figure of an item that has none outside. */
+static bool is_item_figure(const struct list_reader *reader, size_t open)
+{
+	const struct prose *prose = reader->prose;
+	uint32_t index = prose_group(prose, open);
+	size_t mention = prose_mention_from(prose, open);
+
+	return prose_mark(prose, open, '(') && prose->groups[index].open == open &&
+	       prose->groups[index].parent == reader->group && reader->words && !reader->counted &&
+	       mention < prose->mention_count && prose->mentions[mention].token == open + 1 &&
+	       prose->mentions[mention].behind == prose->groups[index].close &&
+	       prose_quantity(prose, &prose->mentions[mention])->unit != UNIT_PERCENT;
+}
+
 static void take_figure(struct list_reader *reader, size_t at)
 {
 	const struct prose *prose = reader->prose;
@@ -54,6 +69,11 @@ static void take_figure(struct list_reader *reader, size_t at)
 	q = prose_quantity(prose, &prose->mentions[index]);
 	if (q->role != ROLE_VALUE || q->under != NO_INDEX || q->approx != APPROX_EXACT)
 		return;
+	if (reader->counted && reader->bracketed && prose->mentions[index].group == reader->group) {
+		list->parts[list->count - 1].quantity = prose->mentions[index].quantity;
+		reader->bracketed = false;
+		return;
+	}
 	if (reader->counted) {
 		replace_by_better(reader, prose->mentions[index].quantity);
 		return;
@@ -132,8 +152,13 @@ void list_read(const struct prose *prose, size_t from, size_t to, uint32_t group
 	for (at = from; at < to; at++) {
 		const struct token *token = prose_token(prose, at);
 
-		if (prose_group(prose, at) != group)
+		if (prose_group(prose, at) != group) {
+			if (is_item_figure(&reader, at)) {
+				take_figure(&reader, at + 1);
+				reader.bracketed = reader.counted;
+			}
 			continue;
+		}
 		if (prose_sentence(prose, at) != sentence || (at > from && cue_ends_list(&reader, at)))
 			break;
 		if (token->kind == TOKEN_NUMBER)

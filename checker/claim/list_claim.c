@@ -68,6 +68,21 @@ static bool agrees(const struct facts *facts, const struct reading *reading)
 	return arithmetic_check(facts->quantities, &claim) == OUTCOME_AGREES;
 }
 
+/* "48 trường, gồm 15 trường mầm non, 16 trường tiểu học ...": all in the total's own words, in one row. */
+static bool is_uniform(const struct facts *facts, const struct list *list, const struct reading *reading)
+{
+	struct slice counted = document_slice(facts->doc, facts->quantities[reading->total].unit_text);
+
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *q = &facts->quantities[reading->parts[i].quantity];
+
+		if (!slice_equal(document_slice(facts->doc, q->unit_text), counted) ||
+		    (i > 0 && list->parts[reading->places[i]].semicolon))
+			return false;
+	}
+	return counted.size > 0;
+}
+
 /* Looks for a prefix of the reading, longest first, that agrees with one of the totals; a list that leaves nothing out has none. */
 static bool find_agreement(const struct facts *facts, const struct list *list, struct reading *reading)
 {
@@ -78,7 +93,9 @@ static bool find_agreement(const struct facts *facts, const struct list *list, s
 
 		reading->total = list->totals[t];
 		reading->count = fitting(facts, &facts->quantities[reading->total], reading->parts, all);
-		if (list_closure(facts, list, reading->places, reading->count) == CLOSURE_CERTAIN)
+		if (reading->count >= 2 &&
+		    ((list->strength == LIST_CLOSED && is_uniform(facts, list, reading)) ||
+		     list_closure(facts, list, reading->places, reading->count) == CLOSURE_CERTAIN))
 			least = reading->count;
 		for (; reading->count >= least; reading->count--)
 			if (agrees(facts, reading))

@@ -2,6 +2,7 @@
  * What is left: "tiếp nhận 52 hồ sơ, đã giải quyết 46 hồ sơ, còn lại 06 hồ sơ".
  */
 #include "claim/prose_claims.h"
+#include "claim/stage.h"
 #include "claim/try.h"
 #include "extract/token.h"
 
@@ -118,15 +119,17 @@ static int flow_of(const struct prose *prose, size_t mention)
 	return 0;
 }
 
-/* "đầu năm", "đầu kỳ" before the figure. */
+/* "đầu năm", "đầu kỳ", "đầu nhiệm kỳ" before the figure. */
 static bool is_opening(const struct prose *prose, size_t mention)
 {
 	size_t at = prose->mentions[mention].token;
 
-	for (size_t back = 1; back <= 16 && at >= prose->first + back; back++)
-		if (prose_word(prose, at - back, "đầu") &&
-		    (prose_word(prose, at - back + 1, "năm") || prose_word(prose, at - back + 1, "kỳ")))
+	for (size_t back = 1; back <= 16 && at >= prose->first + back; back++) {
+		const struct phrase *stage = token_match(prose->facts, PHRASE_STAGE, at - back, at);
+
+		if (stage != NULL && stage->value == STAGE_OPENING)
 			return true;
+	}
 	return false;
 }
 
