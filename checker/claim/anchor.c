@@ -204,6 +204,20 @@ static void compare_growth(const struct prose *prose, size_t other, const struct
 	}
 }
 
+/* Whether the figure may speak of another place in the tables that prints it; one over or under the anchored figure speaks of this row. */
+static bool may_be_elsewhere(const struct anchor *anchor, size_t anchored, size_t other, const struct row *row)
+{
+	const struct facts *facts = anchor->prose->facts;
+	const struct quantity *q = prose_quantity(anchor->prose, &anchor->prose->mentions[other]);
+
+	if (!is_partner(q, anchor->prose->mentions[anchored].quantity))
+		return is_printed(anchor, as_printed(q));
+	for (uint32_t c = 0; c < facts->doc->tables[row->table].columns; c++)
+		if (row->values[c] != NO_INDEX && decimal_equal(facts->quantities[row->values[c]].value, q->value))
+			return true;
+	return false;
+}
+
 /* Figures around the anchored one, in its sentence. */
 static void compare_around(const struct anchor *anchor, size_t anchored, const struct place *place)
 {
@@ -214,8 +228,7 @@ static void compare_around(const struct anchor *anchor, size_t anchored, const s
 
 	for (size_t i = from; i < end; i++) {
 		if (i == anchored || prose->mentions[i].sentence != prose->mentions[anchored].sentence ||
-		    anchor->tied[prose->mentions[i].quantity] ||
-		    is_printed(anchor, as_printed(prose_quantity(prose, &prose->mentions[i]))))
+		    anchor->tied[prose->mentions[i].quantity] || may_be_elsewhere(anchor, anchored, i, row))
 			continue;
 		compare_figure(prose, anchored, i, row);
 		compare_growth(prose, i, row, place->quantity);

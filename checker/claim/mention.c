@@ -13,7 +13,14 @@
 #include "claim/slip.h"
 #include "extract/token.h"
 
-enum { MOST_FIGURES = 4, WORDS_TO_FIGURE = 8, MOST_SIBLINGS = 24 };
+enum {
+	MOST_FIGURES = 4,
+	WORDS_TO_FIGURE = 8,
+	EXTREME_REACH = 7,
+	FEWEST_ROWS = 3,
+	MOST_COLUMNS = 12,
+	MOST_SIBLINGS = 24
+};
 
 struct mentioned {
 	const struct prose *prose;
@@ -43,6 +50,18 @@ static void take(struct mentioned *mentioned, uint32_t quantity)
 		mentioned->figures[mentioned->count++] = quantity;
 }
 
+/* Whether the figures may stand behind a comma: more of them in a bracket, or "thấp nhất, mới đạt 61,30%". */
+static bool may_go_on(const struct mentioned *mentioned, size_t comma)
+{
+	const struct prose *prose = mentioned->prose;
+
+	if (mentioned->count > 0)
+		return prose_group(prose, comma) != 0;
+	return comma > mentioned->from &&
+	       token_match_end(prose->facts, PHRASE_EXTREME, comma - 1, prose->first) != NULL &&
+	       token_match(prose->facts, PHRASE_RATE_CUE, comma + 1, prose->end) != NULL;
+}
+
 /* The figures behind the label: a few words on, and in a bracket behind that. Ends at the next label. */
 static void find_figures(struct mentioned *mentioned)
 {
@@ -59,8 +78,7 @@ static void find_figures(struct mentioned *mentioned)
 			words = WORDS_TO_FIGURE - 2;
 		} else if (token->kind == TOKEN_PUNCT) {
 			if (!token_is_mark(token, '(') && !token_is_mark(token, ':') && !token_is_mark(token, '%') &&
-			    !token_is_mark(token, '/') &&
-			    !(token_is_mark(token, ',') && prose_group(prose, at) != 0 && mentioned->count > 0))
+			    !token_is_mark(token, '/') && !(token_is_mark(token, ',') && may_go_on(mentioned, at)))
 				break;
 		} else if (token->kind != TOKEN_WORD || row_index_find(mentioned->index, prose, at, &behind) != NULL) {
 			break;
@@ -172,12 +190,6 @@ static bool is_in_column(const struct facts *facts, const struct quantity *q, co
 	return false;
 }
 
-/* "13/15 trường": the table's 15 is what the 13 are of. */
-static bool is_whole_of(const struct facts *facts, const struct quantity *q, const struct quantity *cell)
-{
-	return q->over != NO_INDEX && decimal_equal(facts->quantities[q->over].value, cell->value);
-}
-
 static bool is_meant(const struct siblings *siblings, const struct mentioned *mentioned, size_t figure,
 		     const struct quantity *cell, bool companion)
 {
@@ -187,7 +199,7 @@ static bool is_meant(const struct siblings *siblings, const struct mentioned *me
 	size_t support;
 	bool slip;
 
-	if (!comparable(facts, q, cell) || q->printed != cell->printed || is_whole_of(facts, q, cell))
+	if (!comparable(facts, q, cell) || q->printed != cell->printed)
 		return false;
 	/* "tiểu học 14/16 trường": what the row has in that column is the whole. */
 	if (q->over != NO_INDEX && decimal_equal(facts->quantities[q->over].value, cell->value))
@@ -221,6 +233,140 @@ static uint32_t find_meant(const struct siblings *siblings, const struct mention
 	return NO_INDEX;
 }
 
+/*
+ * Whether words say that the row is the first (1) or last (-1) of the table: "thấp nhất là xã An Lạc (613 cây)", "xã An Lạc thấp
+ * nhất, mới đạt 61,30%"; 0 when they do not.
+ */
+static int said_extreme(const struct mentioned *mentioned, uint32_t figure)
+{
+	const struct prose *prose = mentioned->prose;
+	const struct facts *facts = prose->facts;
+	const struct phrase *phrase;
+
+	for (size_t at = mentioned->from; at < facts->quantities[figure].token; at++) {
+		phrase = token_match(facts, PHRASE_EXTREME, at, prose->end);
+		if (phrase != NULL)
+			return phrase->value;
+	}
+	for (size_t at = mentioned->from, step = 0; at > prose->first && step < EXTREME_REACH; step++) {
+		if (prose_token(prose, --at)->kind != TOKEN_WORD)
+			return 0;
+		phrase = token_match_end(facts, PHRASE_EXTREME, at, prose->first);
+		if (phrase != NULL)
+			return phrase->value;
+	}
+	return 0;
+}
+
+/* Whether no row of the table has more (or less) in the cell's column, and enough have something. */
+static bool is_extreme(const struct facts *facts, const struct quantity *cell, int direction)
+{
+	const struct table_facts *table = &facts->tables[cell->table];
+	size_t rows = 0;
+	int order;
+
+	for (uint32_t r = table->first_row; r < table->end_row; r++) {
+		uint32_t other = facts->rows[r].values[cell->column];
+
+		if (other == NO_INDEX || facts->rows[r].total)
+			continue;
+		if (!decimal_compare(&order, facts->quantities[other].value, cell->value) || order * direction > 0)
+			return false;
+		rows++;
+	}
+	return rows >= FEWEST_ROWS;
+}
+
+/* The only cell of the row in which it is what the sentence says, "thấp nhất": that the figure is another one contradicts it. */
+static uint32_t find_extreme(const struct mentioned *mentioned, uint32_t figure)
+{
+	const struct facts *facts = mentioned->prose->facts;
+	const struct quantity *q = &facts->quantities[figure];
+	int direction = said_extreme(mentioned, figure);
+	uint32_t found = NO_INDEX;
+
+	if (direction == 0 || mentioned->end_row - mentioned->first_row != 1 || q->over != NO_INDEX)
+		return NO_INDEX;
+	for (uint32_t c = 0; c < value_count(facts, &facts->rows[mentioned->label->rows[mentioned->first_row]]); c++) {
+		uint32_t cell = facts->rows[mentioned->label->rows[mentioned->first_row]].values[c];
+
+		if (cell == NO_INDEX || !comparable(facts, q, &facts->quantities[cell]) ||
+		    q->printed != facts->quantities[cell].printed ||
+		    !is_extreme(facts, &facts->quantities[cell], direction))
+			continue;
+		if (found != NO_INDEX || (q->unit != UNIT_PERCENT && q->printed == 0 &&
+					  (q->unit == UNIT_NONE || facts->quantities[cell].unit != q->unit)))
+			return NO_INDEX;
+		found = cell;
+	}
+	return found;
+}
+
+/* Whether the words between the label and the figure say that it is left or lacks: "xã Đức Chính còn 909 người chưa tham gia". */
+static bool says_left(const struct mentioned *mentioned, uint32_t figure)
+{
+	const struct facts *facts = mentioned->prose->facts;
+	const struct quantity *q = &facts->quantities[figure];
+
+	for (size_t at = mentioned->from; at < q->token; at++)
+		if (token_match(facts, PHRASE_CUE_REST, at, mentioned->prose->end) != NULL)
+			return true;
+	return false;
+}
+
+/* The figure as the difference of two of the row's; false when these are not two figures of its kind. */
+static bool as_difference(const struct mentioned *mentioned, const struct row *row, uint32_t figure, uint32_t pair,
+			  struct claim_try *attempt)
+{
+	const struct facts *facts = mentioned->prose->facts;
+	const struct quantity *q = &facts->quantities[figure];
+	uint32_t a = row->values[pair / MOST_COLUMNS];
+	uint32_t b = row->values[pair % MOST_COLUMNS];
+
+	*attempt = claim_try(FORMULA_SUM, figure);
+	if (a == b || a == NO_INDEX || b == NO_INDEX || !comparable(facts, q, &facts->quantities[a]) ||
+	    !comparable(facts, q, &facts->quantities[b]))
+		return false;
+	claim_try_add(attempt, a, false);
+	claim_try_add(attempt, b, true);
+	return true;
+}
+
+/*
+ * What is left by the row: the difference of two of its figures. The claim is made where one difference is the figure, or where only
+ * one would be it but for a slip.
+ */
+static bool compare_rest(const struct mentioned *mentioned, uint32_t figure)
+{
+	struct facts *facts = mentioned->prose->facts;
+	const struct quantity *q = &facts->quantities[figure];
+	const struct row *row = &facts->rows[mentioned->label->rows[mentioned->first_row]];
+	uint32_t columns = value_count(facts, row);
+	struct claim_try slipped;
+	size_t slips = 0;
+	bool agrees = false;
+
+	if (quantity_is_percent(facts, q) || quantity_is_small(q) || columns > MOST_COLUMNS ||
+	    mentioned->end_row - mentioned->first_row != 1 || !says_left(mentioned, figure))
+		return false;
+	for (uint32_t pair = 0; pair < columns * MOST_COLUMNS && !agrees; pair++) {
+		struct claim_try attempt;
+
+		if (pair % MOST_COLUMNS >= columns || !as_difference(mentioned, row, figure, pair, &attempt))
+			continue;
+		agrees = claim_try_agrees(facts, &attempt);
+		if (!agrees && !claim_try_slipped(facts, &attempt))
+			continue;
+		slips++;
+		slipped = attempt;
+	}
+	if (!agrees && slips != 1)
+		return false;
+	claim_try_emit(facts, &slipped, CLAIM_AGREEMENT, "text-difference",
+		       prose_span(mentioned->prose, mentioned->from, mentioned->end), true);
+	return true;
+}
+
 static void emit(const struct mentioned *mentioned, uint32_t figure, uint32_t cell)
 {
 	struct claim_try attempt = claim_try(FORMULA_SAME, figure);
@@ -236,10 +382,14 @@ static void compare(const struct siblings *siblings, const struct mentioned *men
 
 	for (size_t i = 0; i < mentioned->count; i++)
 		companion = companion || mentioned->equal[i] != NO_INDEX;
+	if (mentioned->count == 1 && !companion && compare_rest(mentioned, mentioned->figures[0]))
+		return;
 	for (size_t i = 0; i < mentioned->count; i++) {
 		uint32_t cell = mentioned->equal[i] != NO_INDEX ? mentioned->equal[i]
 								: find_meant(siblings, mentioned, i, companion);
 
+		if (cell == NO_INDEX && i == 0)
+			cell = find_extreme(mentioned, mentioned->figures[i]);
 		if (cell != NO_INDEX)
 			emit(mentioned, mentioned->figures[i], cell);
 	}

@@ -28,9 +28,24 @@ static size_t prefix_size(const struct facts *facts, const struct label *label)
 	return starts_with_digit(facts, label->words[skipped]) ? 0 : skipped;
 }
 
-static struct slice before_bracket(struct slice text)
+static bool ends_in_digit(struct slice text)
 {
-	return slice_trim(slice_part(text, 0, slice_find(text, SLICE("("), 0)));
+	return text.size > 0 && text.data[text.size - 1] >= '0' && text.data[text.size - 1] <= '9';
+}
+
+/* What a text calls the row: without a bracket, and without what explains its number: "Dự án 3: Phát triển sản xuất", "Khu vực 4 - Mỹ Hòa". */
+static struct slice short_name(struct slice text)
+{
+	static const char *const MARKS[] = {":", " - ", " – "};
+
+	text = slice_trim(slice_part(text, 0, slice_find(text, SLICE("("), 0)));
+	for (size_t i = 0; i < sizeof MARKS / sizeof MARKS[0]; i++) {
+		struct slice head = slice_trim(slice_part(text, 0, slice_find(text, slice_str(MARKS[i]), 0)));
+
+		if (head.size < text.size && ends_in_digit(head))
+			return head;
+	}
+	return text;
 }
 
 /* What a hash of no words is. */
@@ -84,7 +99,7 @@ static struct row_label *count_row(struct row_index *index, struct facts *facts,
 	struct label label;
 	size_t skipped;
 
-	label_read(facts, before_bracket(document_slice(facts->doc, row->label)), &label);
+	label_read(facts, short_name(document_slice(facts->doc, row->label)), &label);
 	skipped = prefix_size(facts, &label);
 	if (label.count == skipped || label.words[skipped] >= index->word_count)
 		return NULL;
