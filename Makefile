@@ -40,7 +40,7 @@ PROGRAM := $(B)/rasoat
 VERSION = $(shell sed -n 's/^\#define RASOAT_VERSION "\(.*\)"/\1/p' checker/rasoat.h)
 
 .DELETE_ON_ERROR:
-.PHONY: all unit-tests fuzz-objects setup run test check accept asan valgrind fuzz bench accuracy lint format install uninstall clean help FORCE
+.PHONY: all unit-tests fuzz-objects setup run test check accept asan valgrind fuzz bench parity accuracy lint format install uninstall clean help FORCE
 
 all: $(B)/librasoat.a $(PROGRAM) $(MANUALS) ## build build/rasoat and build/librasoat.a
 
@@ -68,6 +68,10 @@ check: all unit-tests $(EXAMPLE_BIN)
 accept: all ## take what is found now as what the golden tests and the README expect
 	@for suite in tests/golden tests/rules-bad; do $$suite/run $(B) --accept; done
 	@tests/docs/run $(B) --accept
+	@tests/formats/run $(B) --accept
+
+parity: all ## the same findings for every report in every form, by LibreOffice and pandoc too where they are installed
+	@tests/parity/run $(B) --all $(FOLDERS)
 
 accuracy: all ## recall and false alarms on the reports of corpus/; not below corpus/floor.json?
 	@tests/accuracy/score $(B)/rasoat corpus --floor corpus/floor.json

@@ -65,7 +65,8 @@ static void check_notes(FILE *out, enum rasoat_language language)
 {
 	commands(out, language);
 	fputs(say(language,
-		  "\nBáo cáo có thể là tệp Word (.docx) hoặc văn bản thuần; dạng tệp được nhận ra theo nội dung, không "
+		  "\nBáo cáo có thể là tệp Word (.docx), Excel (.xlsx), CSV, OpenDocument, HTML hoặc văn bản thuần; "
+		  "dạng tệp được nhận ra theo nội dung, không "
 		  "theo tên.\n"
 		  "Thư mục được duyệt đến hết các báo cáo bên trong; - là đầu vào chuẩn.\n"
 		  "\nMã kết thúc:\n"
@@ -73,7 +74,8 @@ static void check_notes(FILE *out, enum rasoat_language language)
 		  "  1  có\n"
 		  "  2  sai cách dùng, cấu hình hoặc tệp quy tắc; không ghi được kết quả\n"
 		  "  3  có đầu vào không đọc được (các đầu vào khác vẫn được rà soát)\n",
-		  "\nReports may be Word files (.docx) or plain text; what a file is, its content tells, not its "
+		  "\nReports may be Word (.docx) or Excel (.xlsx) files, CSV, OpenDocument, HTML or plain text; what a "
+		  "file is, its content tells, not its "
 		  "name.\n"
 		  "Directories are searched for reports, all the way down; - is the standard input.\n"
 		  "\nExit status:\n"

@@ -21,6 +21,9 @@ struct given_cell {
 	uint16_t rows;
 	bool present; /* false: covered by another cell */
 	bool above;   /* covered by a cell of a row above */
+	bool number;  /* of a sheet: it holds a number */
+	bool formula; /* of a sheet: a formula gives what it shows */
+	bool hidden;
 };
 
 struct given_table {
@@ -43,6 +46,9 @@ struct given_line {
 	uint32_t page;      /* 0: unknown */
 	uint32_t table;     /* 1 + index of the table it is a row of; 0: none */
 	enum given_part part;
+	const char *sheet; /* of a workbook, whose cell it is, in that row and column; NULL elsewhere */
+	uint32_t row;
+	uint32_t column;
 	bool begins; /* a paragraph begins here; else the line goes on with the one before it, behind a line break */
 	bool strong; /* all of it in bold */
 	bool centred;

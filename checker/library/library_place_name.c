@@ -124,6 +124,21 @@ static const char *cell_name(struct rasoat_result *result, uint32_t row, uint32_
 	return name.data;
 }
 
+static bool is_hidden(const struct table *table, uint32_t row, uint32_t column)
+{
+	return table->given->cells[(size_t)table->given_rows[row] * table->given->columns + column].hidden;
+}
+
+static void name_sheet_cell(struct rasoat_result *result, const char *sheet, uint32_t row, uint32_t column,
+			    struct rasoat_place *place, struct strbuf *name)
+{
+	place->row = row;
+	place->column = column;
+	place->sheet = sheet;
+	place->cell = cell_name(result, row, column);
+	strbuf_printf(name, "%s!%s", sheet, place->cell);
+}
+
 static void name_cell(struct rasoat_result *result, const struct table *table, uint32_t offset,
 		      struct rasoat_place *place, struct strbuf *name)
 {
@@ -134,9 +149,9 @@ static void name_cell(struct rasoat_result *result, const struct table *table, u
 	place->row = table->given->row_numbers[table->given_rows[row]];
 	place->column = table->given->column_numbers[column];
 	if (table->given->sheet != NULL) {
-		place->sheet = table->given->sheet;
-		place->cell = cell_name(result, place->row, place->column);
-		strbuf_printf(name, "%s!%s", place->sheet, place->cell);
+		name_sheet_cell(result, table->given->sheet, place->row, place->column, place, name);
+		if (is_hidden(table, row, column))
+			strbuf_puts(name, result->language == LANGUAGE_EN ? " (hidden)" : " (ẩn)");
 		return;
 	}
 	place->table = table->given->number;
@@ -145,11 +160,15 @@ static void name_cell(struct rasoat_result *result, const struct table *table, u
 		      place->table, place->row, place->column);
 }
 
-static void name_paragraph(const struct rasoat_result *result, const struct given_line *line,
-			   struct rasoat_place *place, struct strbuf *name)
+static void name_paragraph(struct rasoat_result *result, const struct given_line *line, struct rasoat_place *place,
+			   struct strbuf *name)
 {
 	bool english = result->language == LANGUAGE_EN;
 
+	if (line->sheet != NULL) {
+		name_sheet_cell(result, line->sheet, line->row, line->column, place, name);
+		return;
+	}
 	if (line->part == GIVEN_NOTE) {
 		strbuf_printf(name, english ? "note %u" : "chú thích %u", line->paragraph);
 		return;

@@ -1,24 +1,13 @@
 #include <stdlib.h>
 
-#include "base/utf8.h"
 #include "read/docx.h"
+#include "read/ordinal.h"
 
-enum { MOST_ROMAN = 3999, MOST_LETTERS = 780, DEEPEST_LINK = 8 };
-
-enum number_format {
-	FORMAT_DECIMAL,
-	FORMAT_ZERO,
-	FORMAT_UPPER_ROMAN,
-	FORMAT_LOWER_ROMAN,
-	FORMAT_UPPER,
-	FORMAT_LOWER,
-	FORMAT_BULLET,
-	FORMAT_NONE
-};
+enum { DEEPEST_LINK = 8 };
 
 struct level {
 	bool present;
-	enum number_format format;
+	enum ordinal format;
 	long start;
 	long restart; /* DOCX_UNSET: after any level above; 0: never; else after that level, from 1 */
 	const char *text;
@@ -56,21 +45,25 @@ struct docx_numbering {
 
 /* ---- reading ------------------------------------------------------------------------------------------------ */
 
-static enum number_format format_of(const char *name)
+static enum ordinal format_of(const char *name)
 {
 	static const struct {
 		const char *name;
-		enum number_format format;
+		enum ordinal format;
 	} FORMATS[] = {
-		{"decimalZero", FORMAT_ZERO},  {"upperRoman", FORMAT_UPPER_ROMAN}, {"lowerRoman", FORMAT_LOWER_ROMAN},
-		{"upperLetter", FORMAT_UPPER}, {"lowerLetter", FORMAT_LOWER},      {"bullet", FORMAT_BULLET},
-		{"none", FORMAT_NONE},
+		{"decimalZero", ORDINAL_ZERO},
+		{"upperRoman", ORDINAL_UPPER_ROMAN},
+		{"lowerRoman", ORDINAL_LOWER_ROMAN},
+		{"upperLetter", ORDINAL_UPPER},
+		{"lowerLetter", ORDINAL_LOWER},
+		{"bullet", ORDINAL_BULLET},
+		{"none", ORDINAL_NONE},
 	};
 
 	for (size_t i = 0; name != NULL && i < sizeof FORMATS / sizeof FORMATS[0]; i++)
 		if (strcmp(name, FORMATS[i].name) == 0)
 			return FORMATS[i].format;
-	return FORMAT_DECIMAL;
+	return ORDINAL_DECIMAL;
 }
 
 static const char *copied_value(struct docx_numbering *numbering, struct xml *xml)
@@ -286,55 +279,13 @@ static void count(struct list *list, struct abstract *abstract, long index)
 	}
 }
 
-/* Word shows I, II ... for 1, 2 ...; what is too large for the format it shows as a decimal. */
-static void add_roman(struct strbuf *out, long number, bool upper)
-{
-	static const struct {
-		long value;
-		const char *upper;
-		const char *lower;
-	} PARTS[] = {
-		{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"},  {400, "CD", "cd"}, {100, "C", "c"},
-		{90, "XC", "xc"}, {50, "L", "l"},    {40, "XL", "xl"}, {10, "X", "x"},    {9, "IX", "ix"},
-		{5, "V", "v"},    {4, "IV", "iv"},   {1, "I", "i"},
-	};
-
-	for (size_t i = 0; number > 0; number -= PARTS[i].value) {
-		while (PARTS[i].value > number)
-			i++;
-		strbuf_puts(out, upper ? PARTS[i].upper : PARTS[i].lower);
-	}
-}
-
-/* a ... z, aa, bb ... */
-static void add_letters(struct strbuf *out, long number, char first)
-{
-	for (long i = 0; i <= (number - 1) / 26; i++)
-		strbuf_putc(out, (char)(first + (number - 1) % 26));
-}
-
-static void add_number(struct strbuf *out, enum number_format format, long number)
-{
-	bool roman = number >= 1 && number <= MOST_ROMAN;
-	bool letters = number >= 1 && number <= MOST_LETTERS;
-
-	if (format == FORMAT_NONE)
-		return;
-	if (roman && (format == FORMAT_UPPER_ROMAN || format == FORMAT_LOWER_ROMAN))
-		add_roman(out, number, format == FORMAT_UPPER_ROMAN);
-	else if (letters && (format == FORMAT_UPPER || format == FORMAT_LOWER))
-		add_letters(out, number, format == FORMAT_UPPER ? 'A' : 'a');
-	else
-		strbuf_printf(out, format == FORMAT_ZERO ? "%02ld" : "%ld", number);
-}
-
 static void add_level(struct strbuf *out, const struct list *list, const struct abstract *abstract, long index,
 		      bool legal)
 {
 	const struct level *level = level_of(list, abstract, index);
 	long number = abstract->counted[index] ? abstract->counts[index] : level->start;
 
-	add_number(out, legal && level->format != FORMAT_ZERO ? FORMAT_DECIMAL : level->format, number);
+	ordinal_write(out, legal && level->format != ORDINAL_ZERO ? ORDINAL_DECIMAL : level->format, number);
 }
 
 /* Bullets in fonts of shapes, and Word's "o" of a typewriter font, are bullets in any font. */
@@ -380,7 +331,7 @@ void docx_numbering_next(struct docx_numbering *numbering, struct docx_list want
 	count(list, abstract, wanted.level);
 	if (level->text == NULL)
 		return;
-	if (level->format == FORMAT_BULLET)
+	if (level->format == ORDINAL_BULLET)
 		add_bullet(out, level);
 	else
 		add_text(out, list, abstract, level);

@@ -70,13 +70,6 @@ static struct draft_row *last_row(struct draft *draft)
 	return &draft->table->rows[draft->table->row_count - 1];
 }
 
-static uint32_t next_column(const struct draft_row *row)
-{
-	const struct draft_cell *last = row->count > 0 ? &row->cells[row->count - 1] : NULL;
-
-	return last == NULL ? 0 : last->column + last->columns;
-}
-
 /* Takes note of how far down each column of the cell is covered. */
 static void cover(struct draft *draft, const struct draft_cell *cell)
 {
@@ -97,7 +90,7 @@ static struct draft_cell *add_cell(struct draft *draft, uint32_t columns, uint32
 {
 	struct draft_table *table = draft->table;
 	struct draft_row *row = last_row(draft);
-	uint32_t column = next_column(row);
+	uint32_t column = row->next;
 	struct draft_cell *cell = ARENA_PUSH(draft->arena, row->cells, row->count, row->capacity);
 
 	while (column < table->columns && table->until[column] >= table->row_count)
@@ -109,6 +102,7 @@ static struct draft_cell *add_cell(struct draft *draft, uint32_t columns, uint32
 		draft->too_large = true;
 		cell->columns = DRAFT_MOST_COLUMNS - cell->column;
 	}
+	row->next = cell->column + cell->columns;
 	table->spanned |= cell->rows > 1;
 	cover(draft, cell);
 	return cell;
@@ -133,6 +127,20 @@ void draft_close_cell(struct draft *draft)
 
 void draft_skip(struct draft *draft, uint32_t columns)
 {
-	if (columns > 0)
-		add_cell(draft, columns, 1);
+	draft_move(draft, last_row(draft)->next + columns);
+}
+
+void draft_move(struct draft *draft, uint32_t column)
+{
+	struct draft_row *row = last_row(draft);
+
+	if (column > row->next)
+		row->next = column;
+}
+
+bool draft_is_covered(struct draft *draft, uint32_t column)
+{
+	const struct draft_table *table = draft->table;
+
+	return column < table->columns && table->until[column] >= table->row_count;
 }

@@ -20,7 +20,10 @@ enum { DRAFT_MOST_CELLS = 2 * 1000 * 1000, DRAFT_MOST_COLUMNS = 1024 };
 struct draft_look {
 	bool strong;
 	bool centred;
-	uint32_t page; /* 0: the one that the draft is at */
+	uint32_t page;     /* 0: the one that the draft is at */
+	const char *sheet; /* it is a cell of a workbook, in that row and column; NULL: it is not */
+	uint32_t row;
+	uint32_t column;
 };
 
 /* A paragraph or a table. */
@@ -45,11 +48,15 @@ struct draft_cell {
 	uint32_t columns;
 	uint32_t rows;
 	bool goes_on; /* the cell above, which goes on here (Word) */
+	bool number;  /* of a sheet: it holds a number */
+	bool formula; /* which a formula gives */
+	bool hidden;
 };
 
 struct draft_row {
 	struct draft_cell *cells; /* by ascending column */
 	size_t count, capacity;
+	uint32_t next;   /* column behind the last cell */
 	uint32_t number; /* as the user counts */
 	uint32_t page;
 	bool head; /* marked as head */
@@ -96,6 +103,15 @@ void draft_close_cell(struct draft *draft);
 
 /* Leaves so many columns of the last row without a cell. */
 void draft_skip(struct draft *draft, uint32_t columns);
+
+/* Goes on at that column of the last row, if it is not beyond it. */
+void draft_move(struct draft *draft, uint32_t column);
+
+/* Whether a cell of a row above covers that column of the last row. */
+bool draft_is_covered(struct draft *draft, uint32_t column);
+
+/* Whether a text stands in letterhead or signatures, which tables without lines hold. */
+bool draft_places_text(struct slice text);
 
 /* Fills doc: source, given, and all that the layout finds. False when a table has too many cells. */
 bool draft_finish(struct draft *draft, struct document *doc);

@@ -20,7 +20,7 @@ static void write_item(struct writer *w, const struct draft_item *item);
 
 /* ---- tables that only place their text ---------------------------------------------------------------------- */
 
-static bool places_text(struct slice text)
+bool draft_places_text(struct slice text)
 {
 	static const char *const LETTERHEAD[] = {"cộng hòa xã hội", "cộng hoà xã hội", "độc lập", "đảng cộng sản"};
 	static const char *const SIGNATURES[] = {"nơi nhận:", "nơi nhận :", "tm.", "kt.",      "tl.",
@@ -39,7 +39,7 @@ static bool row_places(const struct draft_row *row)
 {
 	for (size_t c = 0; c < row->count; c++)
 		for (const struct draft_item *item = row->cells[c].flow.first; item != NULL; item = item->next)
-			if (item->table == NULL && places_text(slice_trim(item->text)))
+			if (item->table == NULL && draft_places_text(slice_trim(item->text)))
 				return true;
 	return false;
 }
@@ -86,6 +86,9 @@ static void write_paragraph(struct writer *w, const struct draft_item *item)
 		*line = (struct given_line){.paragraph = number,
 					    .page = w->draft->paged ? item->page : 0,
 					    .part = item->note > 0 ? GIVEN_NOTE : GIVEN_TEXT,
+					    .sheet = item->look.sheet,
+					    .row = item->look.row,
+					    .column = item->look.column,
 					    .begins = at == 0,
 					    .strong = item->look.strong,
 					    .centred = item->look.centred};
@@ -181,7 +184,11 @@ static void write_row_cell(struct writer *w, const struct writing *writing, cons
 
 	if (goes_on(writing, cell, row, column, columns) || given->above || given->present)
 		return;
-	*given = (struct given_cell){.columns = (uint16_t)columns, .present = true};
+	*given = (struct given_cell){.columns = (uint16_t)columns,
+				     .present = true,
+				     .number = cell->number,
+				     .formula = cell->formula,
+				     .hidden = cell->hidden};
 	given->rows = (uint16_t)(cell->rows < writing->given->rows - row ? cell->rows : writing->given->rows - row);
 	writing->owners[column] = given;
 	if (given->rows > 1)

@@ -7,7 +7,8 @@ enum { LARGEST = 1 << 30 }; /* bytes of a document: places are 32 bits, and text
 
 /* In the order in which they are asked; text is what is left. */
 static const struct reader READERS[] = {
-	{"docx", docx_knows, docx_read},
+	{"docx", docx_knows, docx_read}, {"xlsx", xlsx_knows, xlsx_read}, {"odt", odt_knows, odf_read},
+	{"ods", ods_knows, odf_read},    {"html", html_knows, html_read}, {"csv", csv_knows, csv_read},
 	{"text", text_knows, text_read},
 };
 

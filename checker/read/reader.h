@@ -30,8 +30,8 @@ struct reader {
 	reader_read *read;
 };
 
-reader_knows docx_knows, text_knows;
-reader_read docx_read, text_read;
+reader_knows docx_knows, xlsx_knows, odt_knows, ods_knows, html_knows, csv_knows, text_knows;
+reader_read docx_read, xlsx_read, odf_read, html_read, csv_read, text_read;
 
 /* The status of an input whose part or XML could not be read to its end. */
 enum read_status reader_zip_status(enum zip_state state);
@@ -39,6 +39,9 @@ enum read_status reader_xml_status(enum xml_state state);
 
 /* The input as text, decoded and repaired; sets doc->encoding. */
 struct slice reader_text(const struct input *input, struct document *doc);
+
+/* Without NULs and with few other control characters. */
+bool reader_is_text(struct slice text);
 
 /* Nothing but blanks. */
 bool reader_is_blank(struct slice text);

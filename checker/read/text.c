@@ -13,8 +13,7 @@ static bool is_control(char c)
 	return ((unsigned char)c < ' ' && (c < '\b' || c > '\r') && c != 0x1B) || c == 0x7F;
 }
 
-/* Decoded text without NULs and with few other control characters. */
-static bool is_text(struct slice text)
+bool reader_is_text(struct slice text)
 {
 	size_t controls = 0;
 
@@ -47,7 +46,7 @@ enum read_status text_read(const struct input *input, struct document *doc)
 	doc->source = reader_text(input, doc);
 	if (reader_is_blank(doc->source))
 		return READ_EMPTY;
-	if (!is_text(doc->source))
+	if (!reader_is_text(doc->source))
 		return READ_NOT_TEXT;
 	layout_read(input->arena, doc);
 	document_index(input->arena, doc);

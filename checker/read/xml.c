@@ -43,11 +43,16 @@ static void free_reader(void *reader)
 	xmlFreeTextReader(reader);
 }
 
+void xml_prepare(void)
+{
+	pthread_once(&once, xmlInitParser);
+}
+
 struct xml *xml_open(struct arena *arena, struct zip_part *part)
 {
 	struct xml *xml = arena_alloc(arena, sizeof *xml);
 
-	pthread_once(&once, xmlInitParser);
+	xml_prepare();
 	*xml = (struct xml){.arena = arena, .part = part, .depth = -1};
 	xml->slot = arena_defer(arena, free_reader);
 	xml->reader = xmlReaderForIO(read_piece, NULL, xml, NULL, NULL,

@@ -18,6 +18,9 @@ enum xml_piece { XML_END, XML_ELEMENT, XML_TEXT };
 
 struct xml;
 
+/* Makes libxml2 ready for any number of threads; whoever uses it calls this first. */
+void xml_prepare(void);
+
 /* Reads an open part of an archive, which must not be closed before the end. NULL when the parser cannot be started. */
 struct xml *xml_open(struct arena *arena, struct zip_part *part);
 

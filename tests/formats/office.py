@@ -93,3 +93,149 @@ def docx_table(rows):
 
 def docx(blocks):
     return docx_archive("".join(docx_paragraph(block) if isinstance(block, str) else docx_table(block) for block in blocks))
+
+
+# ---- Excel
+
+S = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+
+
+def column_name(column):
+    """A for 0."""
+    name = ""
+    column += 1
+    while column:
+        column, letter = divmod(column - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
+def xlsx_archive(workbook="", styles="", sharedStrings="", **sheets):
+    """A workbook of the XML inside each worksheet: sheet1=..., sheet2=...; workbook: the XML of its sheets, if not plain."""
+    names = sorted(sheets)
+    kinds = [("worksheet", f"worksheets/{name}.xml") for name in names]
+    optional = {"styles": styles, "sharedStrings": sharedStrings}
+    kinds += [(kind, f"{kind}.xml") for kind, xml in optional.items() if xml]
+    listed = workbook or "<sheets>" + "".join(f'<sheet name="Biểu{i}" sheetId="{i}" r:id="rId{i}"/>'
+                                              for i in range(1, len(names) + 1)) + "</sheets>"
+    parts = {"[Content_Types].xml": HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+             '<Default Extension="xml" ContentType="application/xml"/></Types>',
+             "_rels/.rels": relations([("officeDocument", "xl/workbook.xml")]),
+             "xl/_rels/workbook.xml.rels": relations(kinds),
+             "xl/workbook.xml": f'{HEAD}<workbook {S} xmlns:r="{R}">{listed}</workbook>'}
+    for kind, root in (("styles", "styleSheet"), ("sharedStrings", "sst")):
+        if optional[kind]:
+            parts[f"xl/{kind}.xml"] = f"{HEAD}<{root} {S}>{optional[kind]}</{root}>"
+    for name in names:
+        parts[f"xl/worksheets/{name}.xml"] = f"{HEAD}<worksheet {S}>{sheets[name]}</worksheet>"
+    return archive(parts)
+
+
+def xlsx(blocks):
+    """One sheet: a paragraph a row, tables below each other, an empty row between; all cells are text."""
+    rows, merges, number = [], [], 0
+    for block in blocks:
+        number += 1
+        if isinstance(block, str):
+            rows.append((number, [(0, block)]))
+            continue
+        for line in placed(block):
+            rows.append((number, [(column, cell["text"]) for column, cell, goes_on in line if not goes_on]))
+            for column, cell, goes_on in line:
+                width, height = cell.get("columns", 1), cell.get("rows", 1)
+                if not goes_on and (width > 1 or height > 1):
+                    merges.append(f'<mergeCell ref="{column_name(column)}{number}:'
+                                  f'{column_name(column + width - 1)}{number + height - 1}"/>')
+            number += 1
+    data = "".join(f'<row r="{row}">' + "".join(
+        f'<c r="{column_name(column)}{row}" t="inlineStr"><is><t xml:space="preserve">{escape(text)}</t></is></c>'
+        for column, text in cells if text) + "</row>" for row, cells in rows)
+    merged = f"<mergeCells>{''.join(merges)}</mergeCells>" if merges else ""
+    return xlsx_archive(sheet1=f"<sheetData>{data}</sheetData>{merged}")
+
+
+# ---- text with marks between its fields
+
+def csv(blocks, mark=";"):
+    rows = []
+    for block in blocks:
+        if isinstance(block, str):
+            rows.append([block])
+            continue
+        for line in placed(block):
+            row = []
+            for column, cell, _ in line:
+                row += [""] * (column - len(row)) + [cell["text"]]
+            rows.append(row)
+    width = max(map(len, rows))
+    quoted = [[f'"{field}"' if mark in field else field for field in row + [""] * (width - len(row))] for row in rows]
+    return "".join(mark.join(row) + "\r\n" for row in quoted).encode("utf-8-sig")
+
+
+# ---- HTML
+
+def html_table(rows):
+    lines = []
+    for row in rows:
+        cells = []
+        for cell in map(cell_parts, row):
+            spans = "".join(f' {name}span="{cell[key]}"' for name, key in (("col", "columns"), ("row", "rows")) if cell.get(key, 1) > 1)
+            cells.append(f"<td{spans}>{escape(cell['text'])}</td>")
+        lines.append(f"<tr>{''.join(cells)}</tr>\n")
+    return f"<table>\n{''.join(lines)}</table>\n"
+
+
+def html_archive(body):
+    return f'<!DOCTYPE html>\n<html><head><meta charset="utf-8"><title>x</title></head><body>\n{body}\n</body></html>\n'.encode()
+
+
+def html(blocks):
+    return html_archive("".join(f"<p>{escape(block)}</p>\n" if isinstance(block, str) else html_table(block) for block in blocks))
+
+
+# ---- OpenDocument
+
+ODF = " ".join(f'xmlns:{prefix}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for prefix, name in (
+    ("office", "office"), ("text", "text"), ("table", "table"), ("style", "style"), ("draw", "drawing")))
+
+
+def odf_archive(kind, body, lists=""):
+    styles = f"<office:automatic-styles>{lists}</office:automatic-styles>" if lists else ""
+    content = f"{HEAD}<office:document-content {ODF}>{styles}<office:body><office:{kind}>{body}</office:{kind}></office:body></office:document-content>"
+    return archive({"mimetype": f"application/vnd.oasis.opendocument.{kind}", "content.xml": content})
+
+
+def odt_archive(body, lists=""):
+    return odf_archive("text", body, lists)
+
+
+def ods_archive(body):
+    return odf_archive("spreadsheet", body)
+
+
+def odf_table(rows, name="Biểu1"):
+    lines = []
+    for line in placed(rows):
+        cells = []
+        for _, cell, goes_on in line:
+            width, height = cell.get("columns", 1), cell.get("rows", 1)
+            covered = f'<table:covered-table-cell table:number-columns-repeated="{width if goes_on else width - 1}"/>'
+            if goes_on:
+                cells.append(covered)
+                continue
+            spans = f' table:number-columns-spanned="{width}" table:number-rows-spanned="{height}"' if width * height > 1 else ""
+            cells.append(f"<table:table-cell{spans}><text:p>{escape(cell['text'])}</text:p></table:table-cell>")
+            cells.append(covered if width > 1 else "")
+        lines.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
+    return f'<table:table table:name="{name}">{"".join(lines)}</table:table>'
+
+
+def odt(blocks):
+    return odt_archive("".join(f"<text:p>{escape(block)}</text:p>" if isinstance(block, str) else odf_table(block) for block in blocks))
+
+
+def ods(blocks):
+    rows = []
+    for block in blocks:
+        rows += [[block], []] if isinstance(block, str) else block + [[]]
+    return ods_archive(odf_table(rows))
