@@ -9,9 +9,9 @@
 
 #include "claim/claim.h"
 #include "claim/profile.h"
+#include "claim/tied.h"
 #include "claim/try.h"
 #include "extract/label.h"
-#include "claim/tied.h"
 #include "extract/token.h"
 
 enum { MAX_DIGITS = 24, CONTEXT_WORDS = 24, REACH = 16, MOST_ALIKE = 24, PHRASE_WORDS = 4 };
@@ -24,7 +24,8 @@ struct candidate {
 	uint32_t quantity;
 	uint32_t less; /* what is taken off, NO_INDEX for a figure as printed */
 	struct decimal value;
-	bool rest; /* "còn lại" stands beside it */
+	bool rest;  /* "còn lại" stands beside it */
+	bool ahead; /* it is still to come */
 	char digits[MAX_DIGITS];
 	uint8_t count;
 	bool percent;
@@ -98,6 +99,26 @@ static bool is_rest(const struct facts *facts, const struct quantity *q)
 	return false;
 }
 
+enum { WORDS_TO_PLAN = 14 };
+
+/* "Phấn đấu tổng diện tích gieo trồng 1.250 ha": what is still to come repeats nothing. */
+static bool is_ahead(const struct facts *facts, const struct quantity *q)
+{
+	for (uint32_t step = 1; q->table == NO_INDEX && step <= WORDS_TO_PLAN && step < q->token; step++) {
+		uint32_t at = q->token - step;
+		const struct phrase *phrase;
+
+		if (facts->tokens[at].block != q->block || token_is_mark(&facts->tokens[at], ';'))
+			return false;
+		phrase = token_match_end(facts, PHRASE_TRAIT, at, at >= 3 ? at - 3 : 0);
+		if (phrase != NULL && (phrase->value & TRAIT_AHEAD))
+			return true;
+		if (facts->tokens[at].sentence)
+			return false;
+	}
+	return false;
+}
+
 static void add_candidates(struct echo *echo)
 {
 	const struct facts *facts = echo->facts;
@@ -110,6 +131,7 @@ static void add_candidates(struct echo *echo)
 		    (q->table == NO_INDEX && profile_other_year(facts, q)))
 			continue;
 		candidate.rest = is_rest(facts, q);
+		candidate.ahead = is_ahead(facts, q);
 		if (!read_digits(&candidate, document_slice(facts->doc, q->span)))
 			continue;
 		candidate.percent = q->unit == UNIT_PERCENT ||
@@ -444,7 +466,7 @@ static void emit(const struct echo *echo, uint32_t lone, const struct candidate 
 /* A figure of prose that nothing bears out, and that is printed once. */
 static bool is_lone(const struct echo *echo, size_t from, size_t to, const struct candidate *candidate)
 {
-	return candidate->less == NO_INDEX && !echo->tied[candidate->quantity] &&
+	return candidate->less == NO_INDEX && !candidate->ahead && !echo->tied[candidate->quantity] &&
 	       echo->facts->quantities[candidate->quantity].table == NO_INDEX &&
 	       repeated(echo, from, to, candidate) == 1;
 }

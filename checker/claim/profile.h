@@ -22,6 +22,7 @@ enum profile_trait {
 	TRAIT_BEFORE = 64, /* of an earlier period: cùng kỳ */
 	TRAIT_PLAN = 128,  /* planned, not done */
 	TRAIT_STILL = 256, /* còn: what is left, or what is still there */
+	TRAIT_AHEAD = 512, /* planned anew: phấn đấu */
 };
 
 /* What the heading over a figure, or the lead of its paragraph, announces. */

@@ -392,7 +392,7 @@ static bool is_enough(const struct likeness *likeness, unsigned digits)
 		unsigned shared;
 		unsigned percent; /* of the near words of the recap */
 		unsigned whole;   /* shared where that is nearly all of both */
-	} LEAST[] = {{14, 50, 6}, {14, 50, 6}, {12, 40, 5}, {9, 30, 4}, {6, 20, 4}, {4, 20, 4}};
+	} LEAST[] = {{14, 80, 6}, {14, 80, 6}, {12, 40, 5}, {9, 30, 4}, {6, 20, 4}, {4, 20, 4}};
 	size_t row = digits < sizeof LEAST / sizeof LEAST[0] ? digits : sizeof LEAST / sizeof LEAST[0] - 1;
 
 	return (likeness->shared >= LEAST[row].shared &&
