@@ -368,7 +368,9 @@ static bool is_above_header(const struct aligned *table, size_t line)
 	struct chunk_line chunks;
 
 	for (size_t i = 0; i < QUIET_LINES && table->numbered; i++) {
-		if (!chunks_read(builder, line, false, &chunks) || is_row(&chunks))
+		/* A caption begins the next table, though its header is the same. */
+		if (scan_caption(builder->lines[line].trimmed) || !chunks_read(builder, line, false, &chunks) ||
+		    is_row(&chunks))
 			return false;
 		line = aligned_next(builder, line + 1);
 		if (line >= builder->line_count)
