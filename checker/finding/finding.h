@@ -48,6 +48,11 @@ struct finding {
 	struct related *related;
 	size_t related_count;
 	struct suggestion suggestion;
+	/*
+	 * Where the figure stands that makes this and another finding one error; empty: the culprit, or the first mark.
+	 * Set where the claims of both rest on the same figures.
+	 */
+	struct span error;
 	uint32_t claim;       /* 1 + index of the claim that failed; 0 where there is none */
 	char fingerprint[17]; /* 16 hex digits: rule, folded text or figure, equation, ordinal among equals; no line */
 };

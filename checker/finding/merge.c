@@ -3,7 +3,8 @@
  *
  * Several rules may see one wrong figure: the sum of a table's column and the figure in the text. They are joined when
  * one correction of one figure mends them, or when their first mark is the same figure and they are of one category,
- * rest on the same equation, or one speaks for a form: the strongest stays, the others become its related places with
+ * rest on the same equation, or one speaks for a form; or when they are of one category and rest on the same figures, or,
+ * without arithmetic, stand in one place, or one follows from the other: the strongest stays, the others become its related places with
  * their message as the note. Other findings of different categories stay apart, because users filter by category.
  */
 #include <stdlib.h>
@@ -76,6 +77,8 @@ static bool has_figure(const struct finding *finding)
  */
 static struct span error_place(const struct finding *finding)
 {
+	if (!is_empty(finding->error))
+		return finding->error;
 	if (has_culprit(finding))
 		return finding->suggestion.span;
 	return has_figure(finding) ? finding->marks[0] : finding->span;
@@ -116,12 +119,17 @@ static int by_error(const void *left, const void *right)
 	return order != 0 ? order : by_place(a, b);
 }
 
+static bool is_same_category(const struct finding *a, const struct finding *b)
+{
+	return slice_equal(a->rule->category, b->rule->category);
+}
+
 /* Of two findings with one error place. */
 static bool is_one_error(const struct finding *main, const struct finding *other)
 {
 	if (has_culprit(main) && has_culprit(other))
 		return slice_equal(main->suggestion.with, other->suggestion.with);
-	if (slice_equal(main->rule->category, other->rule->category) || is_of_form(main) || is_of_form(other))
+	if (is_same_category(main, other) || is_of_form(main) || is_of_form(other))
 		return true;
 	return main->equation.size > 0 && slice_equal(main->equation, other->equation);
 }
@@ -181,6 +189,65 @@ static void join_group(struct sink *sink, struct finding **order, size_t count)
 	}
 }
 
+/* The first finding whose place ends behind `at`, of those sorted by place up to `end`. */
+static size_t find_at(const struct sink *sink, struct span place, size_t end)
+{
+	size_t low = 0;
+
+	while (low < end) {
+		size_t middle = low + (end - low) / 2;
+
+		if (sink->findings[middle].span.start < place.start)
+			low = middle + 1;
+		else
+			end = middle;
+	}
+	return low;
+}
+
+/* A finding of the same category at the place: "5.1 stands under 6" follows from what is said of the heading "6". */
+static struct finding *find_cause(struct sink *sink, const struct finding *finding)
+{
+	for (size_t i = 0; i < finding->related_count; i++) {
+		struct span place = finding->related[i].span;
+
+		for (size_t at = find_at(sink, place, sink->count); at < sink->count; at++) {
+			struct finding *cause = &sink->findings[at];
+
+			if (cause->span.start != place.start)
+				break;
+			if (cause != finding && cause->claim == 0 && cause->span.end == place.end &&
+			    is_same_category(cause, finding))
+				return cause;
+		}
+	}
+	return NULL;
+}
+
+/* What stands in the place of another finding of its category, and rests on no arithmetic, is told with that one. */
+static void tie_places(struct sink *sink)
+{
+	struct finding *last = NULL;
+
+	for (size_t i = 0; i < sink->count; i++) {
+		struct finding *finding = &sink->findings[i];
+		struct finding *cause = NULL;
+
+		if (finding->claim != 0)
+			continue;
+		if (last != NULL && last->rule != finding->rule && is_same_category(last, finding) &&
+		    (is_inside(finding->span, last->span) || is_inside(last->span, finding->span)))
+			cause = last;
+		else
+			cause = find_cause(sink, finding);
+		if (cause != NULL && is_empty(cause->error))
+			finding->error = error_place(cause);
+		else if (cause == last && last != NULL)
+			finding->error = last->error;
+		last = finding;
+	}
+}
+
 static void join_errors(struct sink *sink)
 {
 	struct finding **order = arena_array(sink->arena, sink->count, sizeof(struct finding *));
@@ -201,12 +268,43 @@ static void join_errors(struct sink *sink)
 	sink->count = kept;
 }
 
+/* A finding stands where the figure to correct stands; where the contradiction shows becomes a related place. */
+static void move_to_culprit(struct sink *sink, struct finding *finding)
+{
+	struct span culprit = finding->suggestion.span;
+	struct span shown = finding->span;
+	size_t i = 0;
+
+	if (!has_culprit(finding) || is_inside(culprit, shown))
+		return;
+	while (i < finding->related_count && !is_inside(culprit, finding->related[i].span))
+		i++;
+	if (i < finding->related_count) {
+		finding->span = finding->related[i].span;
+		finding->related[i].span = shown;
+	} else {
+		finding->span = culprit;
+		finding_relate(sink, finding, shown, SLICE(""));
+	}
+	memset(finding->marks, 0, sizeof finding->marks);
+	finding->marks[0] = culprit;
+}
+
+static void move_to_culprits(struct sink *sink)
+{
+	for (size_t i = 0; i < sink->count; i++)
+		move_to_culprit(sink, &sink->findings[i]);
+	qsort(sink->findings, sink->count, sizeof *sink->findings, by_place);
+}
+
 void sink_finish(struct sink *sink)
 {
 	if (sink->count > 0) {
 		qsort(sink->findings, sink->count, sizeof *sink->findings, by_place);
 		drop_repetitions(sink);
+		tie_places(sink);
 		join_errors(sink);
+		move_to_culprits(sink);
 	}
 	fingerprint_all(sink);
 }

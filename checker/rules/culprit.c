@@ -193,7 +193,20 @@ struct correction {
 	size_t finding; /* 1 + its index in the sink; 0: none */
 };
 
-static void suggest(struct culprit_claims *claims, struct sink *sink, size_t index, struct correction *corrections)
+/*
+ * Whether a culprit is sure enough to be told: what mends several claims always is; what is left over alone only where it is one
+ * slip of the finger away, and no other reading of the claim exists.
+ */
+static bool is_sure(const struct claim *claim, const struct candidate *culprit, bool alone)
+{
+	if (culprit->standing == STANDING_SUPPORTED)
+		return true;
+	return alone && culprit->near && !claim->weak && !claim->open;
+}
+
+/* `alone`: also a culprit that mends this claim only. */
+static void suggest(struct culprit_claims *claims, struct sink *sink, size_t index, bool alone,
+		    struct correction *corrections)
 {
 	struct finding *finding = &sink->findings[index];
 	const struct claim *claim = &claims->facts.claims[finding->claim - 1];
@@ -201,7 +214,7 @@ static void suggest(struct culprit_claims *claims, struct sink *sink, size_t ind
 	size_t count = claim->operand_count + 1;
 	const struct candidate *culprit;
 
-	if (claim->operand_count > MOST_FIGURES || claim->relation != RELATION_EQUAL || claim->open || claim->weak)
+	if (claim->operand_count > MOST_FIGURES || claim->relation != RELATION_EQUAL)
 		return;
 	for (size_t i = 0; i < count; i++) {
 		if (i > 0)
@@ -209,7 +222,7 @@ static void suggest(struct culprit_claims *claims, struct sink *sink, size_t ind
 		judge(claims, sink->arena, finding->claim - 1, &candidates[i]);
 	}
 	culprit = choose(candidates, count);
-	if (culprit == NULL)
+	if (culprit == NULL || !is_sure(claim, culprit, alone))
 		return;
 	corrections[culprit->quantity] = (struct correction){culprit->value, index + 1};
 	finding->suggestion = (struct suggestion){
@@ -233,6 +246,11 @@ static bool is_mended(struct culprit_claims *claims, uint32_t claim, uint32_t qu
 	return mended;
 }
 
+static uint32_t figure_of(const struct claim *claim, size_t index)
+{
+	return index == 0 ? claim->result : claim->operands[index - 1].quantity;
+}
+
 /* A finding without a culprit of its own takes the correction that another one found and that mends it too. */
 static void adopt(struct culprit_claims *claims, struct sink *sink, struct finding *finding,
 		  const struct correction *corrections)
@@ -240,7 +258,7 @@ static void adopt(struct culprit_claims *claims, struct sink *sink, struct findi
 	const struct claim *claim = &claims->facts.claims[finding->claim - 1];
 
 	for (size_t i = 0; i <= claim->operand_count; i++) {
-		uint32_t quantity = i == 0 ? claim->result : claim->operands[i - 1].quantity;
+		uint32_t quantity = figure_of(claim, i);
 		const struct correction *correction = &corrections[quantity];
 
 		if (correction->finding == 0 || !is_mended(claims, finding->claim - 1, quantity, correction))
@@ -255,10 +273,65 @@ static bool wants_culprit(const struct finding *finding)
 	return finding->claim != 0 && finding->suggestion.span.end <= finding->suggestion.span.start;
 }
 
+/* The finding of a claim that holds all figures of this one; of two with the same figures the earlier. NULL: none. */
+static const struct finding *find_outer(struct culprit_claims *claims, const struct sink *sink, size_t index,
+					const size_t *finding_of)
+{
+	uint32_t own = sink->findings[index].claim - 1;
+	const struct claim *claim = &claims->facts.claims[own];
+	uint32_t figure = figure_of(claim, 0);
+
+	if (!culprit_claims_affordable(claims, figure))
+		return NULL;
+	for (size_t i = claims->figures.first[figure]; i < claims->figures.first[figure + 1]; i++) {
+		uint32_t other = claims->figures.claims[i];
+		size_t finding = finding_of[other];
+
+		if (finding == 0 || other == own || !culprit_claims_within(claims, own, other))
+			continue;
+		if (culprit_claims_differ(claims, own, other) || finding < index + 1)
+			return &sink->findings[finding - 1];
+	}
+	return NULL;
+}
+
+/* Findings whose claims rest on the same figures are one error, whatever the culprit is. */
+static void tie_findings(struct culprit_claims *claims, struct sink *sink)
+{
+	size_t *finding_of = arena_array(sink->arena, claims->facts.claim_count, sizeof *finding_of);
+
+	for (size_t i = 0; i < sink->count; i++)
+		if (sink->findings[i].claim != 0)
+			finding_of[sink->findings[i].claim - 1] = i + 1;
+	for (size_t i = 0; i < sink->count; i++) {
+		const struct finding *outer;
+
+		if (!wants_culprit(&sink->findings[i]))
+			continue;
+		outer = find_outer(claims, sink, i, finding_of);
+		if (outer != NULL)
+			sink->findings[i].error = wants_culprit(outer) ? outer->marks[0] : outer->suggestion.span;
+	}
+}
+
+/* What several claims agree on comes first, so that what one alone would have is not believed against it. */
+static void find_culprits(struct culprit_claims *claims, struct sink *sink)
+{
+	struct correction *corrections = arena_array(sink->arena, claims->facts.quantity_count, sizeof *corrections);
+
+	for (int alone = 0; alone < 2; alone++) {
+		for (size_t i = 0; i < sink->count; i++)
+			if (wants_culprit(&sink->findings[i]))
+				suggest(claims, sink, i, alone, corrections);
+		for (size_t i = 0; i < sink->count; i++)
+			if (wants_culprit(&sink->findings[i]))
+				adopt(claims, sink, &sink->findings[i], corrections);
+	}
+}
+
 void culprits_suggest(const struct facts *facts, struct sink *sink)
 {
 	struct culprit_claims claims;
-	struct correction *corrections;
 	size_t first = 0;
 
 	while (first < sink->count && !wants_culprit(&sink->findings[first]))
@@ -266,11 +339,6 @@ void culprits_suggest(const struct facts *facts, struct sink *sink)
 	if (first == sink->count)
 		return;
 	culprit_claims_init(&claims, facts, sink->arena);
-	corrections = arena_array(sink->arena, facts->quantity_count, sizeof *corrections);
-	for (size_t i = first; i < sink->count; i++)
-		if (wants_culprit(&sink->findings[i]))
-			suggest(&claims, sink, i, corrections);
-	for (size_t i = first; i < sink->count; i++)
-		if (wants_culprit(&sink->findings[i]))
-			adopt(&claims, sink, &sink->findings[i], corrections);
+	find_culprits(&claims, sink);
+	tie_findings(&claims, sink);
 }

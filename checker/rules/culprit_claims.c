@@ -4,10 +4,9 @@
 
 enum { BUDGET = 4000000 };
 
-/* Claims whose wording is open, or that another reading may explain, are no evidence. */
 static bool is_evidence(const struct facts *facts, const struct claim *claim)
 {
-	if (claim->weak || claim->open || claim->result == NO_INDEX || claim->result >= facts->quantity_count)
+	if (claim->result == NO_INDEX || claim->result >= facts->quantity_count)
 		return false;
 	for (size_t i = 0; i < claim->operand_count; i++)
 		if (claim->operands[i].quantity >= facts->quantity_count)
@@ -24,6 +23,9 @@ static void judge_claims(struct culprit_claims *claims)
 			claims->verdicts[j] = VERDICT_UNKNOWN;
 		if (is_evidence(&claims->facts, claim))
 			claims->verdicts[i] = claim_verdict(&claims->facts, claim);
+		/* Where the wording may name only some of the parts, that they are not too many says little. */
+		if (claim->open && claims->verdicts[i] == VERDICT_PASS)
+			claims->verdicts[i] = VERDICT_UNKNOWN;
 	}
 }
 
@@ -81,15 +83,21 @@ static bool holds_figure(const struct claim *claim, uint32_t quantity)
 	return false;
 }
 
+bool culprit_claims_within(const struct culprit_claims *claims, uint32_t inner, uint32_t outer)
+{
+	const struct claim *left = &claims->facts.claims[inner];
+	const struct claim *right = &claims->facts.claims[outer];
+
+	if (!holds_figure(right, left->result))
+		return false;
+	for (size_t i = 0; i < left->operand_count; i++)
+		if (!holds_figure(right, left->operands[i].quantity))
+			return false;
+	return true;
+}
+
 bool culprit_claims_differ(const struct culprit_claims *claims, uint32_t a, uint32_t b)
 {
-	const struct claim *left = &claims->facts.claims[a];
-	const struct claim *right = &claims->facts.claims[b];
-
-	if (left->operand_count != right->operand_count || !holds_figure(left, right->result))
-		return true;
-	for (size_t i = 0; i < right->operand_count; i++)
-		if (!holds_figure(left, right->operands[i].quantity))
-			return true;
-	return false;
+	return claims->facts.claims[a].operand_count != claims->facts.claims[b].operand_count ||
+	       !culprit_claims_within(claims, b, a);
 }

@@ -29,6 +29,9 @@ enum verdict culprit_claims_ask(struct culprit_claims *claims, uint32_t claim);
 /* Whether a quantity's claims are few enough to be asked. */
 bool culprit_claims_affordable(const struct culprit_claims *claims, uint32_t quantity);
 
+/* Whether all figures of `inner` stand in `outer` too. */
+bool culprit_claims_within(const struct culprit_claims *claims, uint32_t inner, uint32_t outer);
+
 /* Whether two claims rest on different figures; two readings of the same figures are one witness. */
 bool culprit_claims_differ(const struct culprit_claims *claims, uint32_t a, uint32_t b);
 

@@ -57,6 +57,19 @@ static struct slice without_dots(struct arena *arena, struct slice figure)
 	return strbuf_slice(&out);
 }
 
+/* A column that prints +2 prints a decrease as -2. */
+static struct slice with_plus(struct arena *arena, struct slice figure)
+{
+	struct strbuf out;
+
+	if (slice_starts(figure, SLICE("-")))
+		return figure;
+	strbuf_init(&out, arena);
+	strbuf_putc(&out, '+');
+	strbuf_add(&out, figure);
+	return strbuf_slice(&out);
+}
+
 struct slice culprit_digits_print(struct arena *arena, const struct facts *facts, uint32_t quantity,
 				  struct decimal value)
 {
@@ -69,6 +82,8 @@ struct slice culprit_digits_print(struct arena *arena, const struct facts *facts
 		return SLICE("");
 	if (slice_equal(printed, own))
 		return other;
+	if (slice_starts(printed, SLICE("+")) && slice_equal(slice_part(printed, 1, printed.size), own))
+		return with_plus(arena, other);
 	if (slice_equal(printed, without_dots(arena, own)))
 		return without_dots(arena, other);
 	return SLICE("");

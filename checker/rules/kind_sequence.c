@@ -363,8 +363,11 @@ static void check_reference(const struct run *run, const struct numberings *all,
 	}
 	argument = (struct argument){"mark", document_slice(run->facts->doc, (struct span){words.start, number.end})};
 	finding = fail(run, (struct span){words.start, number.end}, &argument, 1);
+	/* The only one, or the one that stands in the place of the number and bears another. */
 	if (series->outline.count == 1)
 		finding_relate(run->sink, finding, series->spans[0], SLICE(""));
+	else if (value <= series->outline.count)
+		finding_relate(run->sink, finding, series->spans[value - 1], SLICE(""));
 }
 
 static void check_references(const struct run *run, const struct numberings *all)

@@ -202,19 +202,71 @@ static void a_correction_is_adopted_by_what_it_mends(void **unused)
 	assert_suggestion(&sink.findings[1], 0, "164", "mends");
 }
 
-static void an_open_or_weak_claim_is_neither_judge_nor_judged(void **unused)
+static void two_weak_claims_that_agree_are_believed(void **unused)
 {
 	struct claim *failed;
 
 	(void)unused;
 	read_figures("138 12 14 138 164");
 	failed = CLAIM(FORMULA_SUM, 0, 1, 2, 3);
+	failed->weak = true;
 	CLAIM(FORMULA_SAME, 4, 0)->weak = true;
+	assert_suggestion(suggest_for(failed), 0, "164", "mends");
+}
+
+static void a_weak_claim_alone_accuses_nobody(void **unused)
+{
+	struct claim *failed;
+
+	(void)unused;
+	read_figures("79,62% 10 13");
+	failed = CLAIM(FORMULA_PERCENT, 0, 1, 2);
+	failed->weak = true;
 	assert_no_suggestion(suggest_for(failed));
-	sink.count = 0;
-	failed->open = true;
-	claims[1].weak = false;
+}
+
+static void what_is_left_over_must_be_a_slip(void **unused)
+{
+	struct claim *failed;
+
+	(void)unused;
+	read_figures("999 138 12 14 138 12 14");
+	failed = CLAIM(FORMULA_SUM, 0, 1, 2, 3);
+	CLAIM(FORMULA_SAME, 4, 1);
+	CLAIM(FORMULA_SAME, 5, 2);
+	CLAIM(FORMULA_SAME, 6, 3);
 	assert_no_suggestion(suggest_for(failed));
+}
+
+static void an_open_claim_that_holds_is_no_witness(void **unused)
+{
+	struct claim *failed;
+
+	(void)unused;
+	read_figures("264 138 12 14 138 12 14 300");
+	failed = CLAIM(FORMULA_SUM, 0, 1, 2, 3);
+	CLAIM(FORMULA_SAME, 4, 1);
+	CLAIM(FORMULA_SAME, 5, 2);
+	claims[facts.claim_count - 1].open = true;
+	CLAIM(FORMULA_SAME, 6, 3);
+	assert_no_suggestion(suggest_for(failed));
+}
+
+static void a_claim_within_another_is_the_same_error(void **unused)
+{
+	struct claim *outer;
+	struct finding *inner;
+
+	(void)unused;
+	read_figures("98,4% 125 123");
+	outer = CLAIM(FORMULA_PERCENT, 0, 1, 2);
+	CLAIM(FORMULA_SAME, 1, 2)->relation = RELATION_AT_MOST;
+	inner = finding_add(&sink, &RULE_SUM, facts.quantities[1].span, NULL, 0);
+	inner->claim = 2;
+	suggest_for(outer)->marks[0] = facts.quantities[0].span;
+	culprits_suggest(&facts, &sink);
+	assert_int_equal(sink.findings[0].error.start, facts.quantities[0].span.start);
+	assert_int_equal(sink.findings[1].error.end, 0);
 }
 
 static void the_proposal_is_printed_as_the_figure_is(void **unused)
@@ -282,7 +334,11 @@ int main(void)
 		cmocka_unit_test_teardown(a_rate_that_other_counts_could_give_stays_ambiguous, stop),
 		cmocka_unit_test_teardown(of_two_with_support_the_slip_of_the_finger_is_the_culprit, stop),
 		cmocka_unit_test_teardown(a_correction_is_adopted_by_what_it_mends, stop),
-		cmocka_unit_test_teardown(an_open_or_weak_claim_is_neither_judge_nor_judged, stop),
+		cmocka_unit_test_teardown(two_weak_claims_that_agree_are_believed, stop),
+		cmocka_unit_test_teardown(a_weak_claim_alone_accuses_nobody, stop),
+		cmocka_unit_test_teardown(what_is_left_over_must_be_a_slip, stop),
+		cmocka_unit_test_teardown(an_open_claim_that_holds_is_no_witness, stop),
+		cmocka_unit_test_teardown(a_claim_within_another_is_the_same_error, stop),
 		cmocka_unit_test_teardown(the_proposal_is_printed_as_the_figure_is, stop),
 		cmocka_unit_test_teardown(work_is_bounded_in_a_document_full_of_contradictions, stop),
 		cmocka_unit_test(a_slip_of_the_finger_is_one_digit_or_a_swap),

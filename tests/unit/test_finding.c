@@ -238,6 +238,33 @@ static void different_figures_in_one_place_stay_apart(void **unused)
 	assert_int_equal(sink.count, 2);
 }
 
+static void two_rules_of_a_category_about_one_place_are_one_error(void **unused)
+{
+	struct rule slip = make_rule("citation/slip", "citation", SEVERITY_WARNING);
+	struct rule order = make_rule("citation/order", "citation", SEVERITY_WARNING);
+
+	(void)unused;
+	add(&slip, 4, 12, 4, 12);
+	add(&order, 0, 25, 15, 20);
+	sink_finish(&sink);
+	assert_int_equal(sink.count, 1);
+}
+
+static void what_follows_from_a_finding_is_told_with_it(void **unused)
+{
+	struct rule repeated = make_rule("numbering/repeated", "numbering", SEVERITY_ERROR);
+	struct rule parent = make_rule("numbering/parent", "numbering", SEVERITY_WARNING);
+	struct span heading = {10, 12};
+
+	(void)unused;
+	add(&repeated, heading.start, heading.end, heading.start, heading.end);
+	finding_relate(&sink, add(&parent, 20, 24, 20, 24), heading, SLICE(""));
+	sink_finish(&sink);
+	assert_int_equal(sink.count, 1);
+	assert_ptr_equal(sink.findings[0].rule, &repeated);
+	assert_int_equal(sink.findings[0].related[0].span.start, 20);
+}
+
 static void many_findings_about_one_figure_stay_bounded(void **unused)
 {
 	struct rule rule = make_rule("sum/prose", "sum", SEVERITY_ERROR);
@@ -341,6 +368,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_mark_outside_of_the_place_does_not_tell_two_errors_apart, start,
 						stop),
 		cmocka_unit_test_setup_teardown(different_figures_in_one_place_stay_apart, start, stop),
+		cmocka_unit_test_setup_teardown(two_rules_of_a_category_about_one_place_are_one_error, start, stop),
+		cmocka_unit_test_setup_teardown(what_follows_from_a_finding_is_told_with_it, start, stop),
 		cmocka_unit_test_setup_teardown(many_findings_about_one_figure_stay_bounded, start, stop),
 		cmocka_unit_test_setup_teardown(a_fingerprint_depends_on_rule_words_and_equation_alone, start, stop),
 		cmocka_unit_test_setup_teardown(equal_findings_at_two_places_have_two_fingerprints, start, stop),
