@@ -28,7 +28,7 @@ struct run {
 };
 
 static const char *const KEYS[] = {"check", "streams", "unless", NULL};
-static const char *const PLACEHOLDERS[] = {"mark", "expected", "previous", "parent", NULL};
+static const char *const PLACEHOLDERS[] = {"mark", "expected", "missing", "previous", "parent", NULL};
 
 static const struct load_name CHECKS[] = {
 	{"repeated", CHECK_REPEATED}, {"skipped", CHECK_SKIPPED},     {"order", CHECK_ORDER},
@@ -148,6 +148,21 @@ static enum slip_kind wanted(int check)
 	}
 }
 
+/* "6.1", or "6.1 đến 6.3": the numbers that a gap leaves out. */
+static struct slice missing_text(const struct run *run, const struct numbering *numbering, size_t entry, uint32_t first,
+				 uint32_t next)
+{
+	struct strbuf out;
+
+	strbuf_init(&out, run->sink->arena);
+	strbuf_add(&out, expected_text(run, numbering, entry, first));
+	if (next > first + 1) {
+		strbuf_puts(&out, run->sink->language == LANGUAGE_EN ? " to " : " đến ");
+		strbuf_add(&out, expected_text(run, numbering, entry, next - 1));
+	}
+	return strbuf_slice(&out);
+}
+
 /* Whether a gap in the numbers is no gap in the things: the mark stands there unread, or a row has lost its number. */
 static bool is_explained(const struct run *run, const struct numbering *numbering, const struct list *list,
 			 const struct slip *slip, struct slice expected)
@@ -174,6 +189,7 @@ static void report_slip(const struct run *run, const struct numbering *numbering
 	struct argument arguments[] = {
 		{"mark", mark_text(run, span)},
 		{"expected", expected},
+		{"missing", missing_text(run, numbering, entry, slip->expected, list->numbers[slip->at])},
 		{"previous", slip->at > 0 ? mark_text(run, numbering->spans[list->entries[slip->at - 1]]) : SLICE("")}};
 	struct finding *finding;
 
@@ -181,7 +197,7 @@ static void report_slip(const struct run *run, const struct numbering *numbering
 		sink_verdict(run->sink, VERDICT_UNKNOWN);
 		return;
 	}
-	finding = fail(run, span, arguments, 3);
+	finding = fail(run, span, arguments, 4);
 	finding->marks[0] = span;
 	if (slip->kind == SLIP_REPEATED)
 		finding_relate(run->sink, finding, numbering->spans[list->entries[slip->other]], SLICE(""));

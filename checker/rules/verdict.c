@@ -214,6 +214,14 @@ struct equation claim_equation(const struct facts *facts, const struct claim *cl
 		print_value(&printer, decimal_sign(difference) < 0 ? decimal_negate(difference) : difference, 0);
 		equation.difference = taken(&printer);
 	}
+	if (claim->relation != RELATION_EQUAL && claim->operand_count == 1) {
+		equation.sum = equation.expected;
+		print_quantity(&printer, claim->result);
+		strbuf_puts(&printer.text, claim->relation == RELATION_AT_MOST ? " > " : " < ");
+		print_quantity(&printer, claim->operands[0].quantity);
+		equation.whole = taken(&printer);
+		return equation;
+	}
 	print_formula(&printer);
 	if (claim->operand_count > 1) {
 		strbuf_puts(&printer.text, " = ");

@@ -223,7 +223,7 @@ static void a_label_names_the_base_of_its_rate(void **unused)
 static void a_percentage_above_a_hundred_is_a_count_in_the_wrong_cell(void **unused)
 {
 	(void)unused;
-	assert_contradicts(SHEET, "98,2", "982", "table-above-100", "100% < 982%");
+	assert_contradicts(SHEET, "98,2", "982", "table-above-100", "982% > 100%");
 }
 
 static void a_label_names_the_parts_of_its_rate(void **unused)
