@@ -349,6 +349,7 @@ static void claim_block(const struct prose *prose, const struct row_index *index
 	claim_products(prose);
 	claim_in_words(prose);
 	claim_mentions(prose, index);
+	claim_anaphors(prose);
 }
 
 /* The token behind the block that begins at token `at`. */

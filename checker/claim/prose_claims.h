@@ -36,6 +36,9 @@ void claim_rests(const struct prose *prose);
  */
 void claim_courses(struct prose *prose);
 
+/* Totals taken up again, "trong số 37 đối tượng": anaphor.c. */
+void claim_anaphors(const struct prose *prose);
+
 /* Averages, prices and products: product.c. */
 void claim_products(const struct prose *prose);
 

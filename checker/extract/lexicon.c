@@ -48,6 +48,7 @@ static const struct list LISTS[] = {
 	{"flows", PHRASE_FLOW, COLUMNS_INTEGER},
 	{"flags", PHRASE_FLAG, COLUMNS_NONE},
 	{"label-prefixes", PHRASE_LABEL_PREFIX, COLUMNS_NONE},
+	{"anaphors", PHRASE_ANAPHOR, COLUMNS_NONE},
 	{"extremes", PHRASE_EXTREME, COLUMNS_INTEGER},
 	{"traits", PHRASE_TRAIT, COLUMNS_INTEGER},
 	{"recap-heads", PHRASE_RECAP, COLUMNS_INTEGER},

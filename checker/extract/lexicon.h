@@ -50,6 +50,7 @@ enum phrase_class {
 	PHRASE_FLOW,         /* chuyển đến, tổng thu: `value` 1; chuyển đi, tổng chi: -1 */
 	PHRASE_FLAG,         /* nữ, đảng viên: may hold of the same people at once */
 	PHRASE_LABEL_PREFIX, /* xã, thôn: the kind of a named thing, left out at will */
+	PHRASE_ANAPHOR,      /* trong số, toàn bộ: before a total that has been given */
 	PHRASE_EXTREME,      /* cao nhất: `value` 1; thấp nhất: -1 */
 	PHRASE_TRAIT,        /* chưa, bình quân, cùng kỳ: `value` is enum profile_trait of claim/profile.h */
 	PHRASE_RECAP,        /* đánh giá, phương hướng: heads that repeat facts: `value` is enum recap of claim/profile.h */
