@@ -166,6 +166,30 @@ static bool opens_clause(const struct prose *prose, size_t at)
 	       (prose_mark(prose, at - 1, ';') || prose_mark(prose, at - 1, ',') || follows_whole(prose, at));
 }
 
+enum { WORDS_TO_COMMA = 8 };
+
+/* "Trong số cơ sở vi phạm, nhắc nhở 52 cơ sở, phạt tiền 18 cơ sở": of a total before, which is named without its figure. */
+static void claim_among(const struct prose *prose, size_t at)
+{
+	struct list list = {.strength = LIST_TOPIC};
+	uint32_t group = prose_group(prose, at);
+	size_t comma = at + 2;
+
+	if (!prose_word(prose, at, "trong") || !prose_word(prose, at + 1, "số"))
+		return;
+	while (comma < prose->end && comma < at + WORDS_TO_COMMA && prose_token(prose, comma)->kind == TOKEN_WORD)
+		comma++;
+	if (!prose_mark(prose, comma, ',') || comma == at + 2)
+		return;
+	list_totals(prose, at, group, &list);
+	if (list.total_count == 0)
+		return;
+	list.far = false;
+	list_read(prose, comma + 1, group == 0 ? prose->end : prose->groups[group].close, group, &list);
+	if (list.count >= 2)
+		list_claim(prose, &list, "prose-bracket", (struct span){0, 0}, prose_span(prose, at, list.end));
+}
+
 static void claim_cues(const struct prose *prose)
 {
 	for (size_t at = prose->first; at < prose->end; at++) {
@@ -174,6 +198,7 @@ static void claim_cues(const struct prose *prose)
 
 		if (prose_token(prose, at)->kind != TOKEN_WORD)
 			continue;
+		claim_among(prose, at);
 		closed = token_match(prose->facts, PHRASE_CUE_CLOSED, at, prose->end);
 		open = token_match(prose->facts, PHRASE_CUE_OPEN, at, prose->end);
 		if (open == NULL && opens_clause(prose, at))
@@ -194,12 +219,16 @@ static void claim_total_behind(const struct prose *prose, size_t total)
 	const struct mention *at = &prose->mentions[total];
 	struct list list = {.strength = LIST_BRACKET, .total_count = 1, .every_part_counted = true};
 	size_t from = total;
+	uint32_t sentence;
 
 	if (prose_quantity(prose, at)->role != ROLE_VALUE ||
 	    !(prose_word(prose, at->token - 1, "cộng") || prose_word(prose, at->token - 1, "tổng") ||
 	      (prose_word(prose, at->token - 1, "số") && prose_word(prose, at->token - 2, "tổng"))))
 		return;
-	while (from > 0 && prose->mentions[from - 1].sentence == at->sentence)
+	/* "... Tổng cộng 11.970.000 đồng.": in a sentence of its own it sums up the one before. */
+	sentence = total > 0 && prose->mentions[total - 1].sentence + 1 == at->sentence ? at->sentence - 1
+											: at->sentence;
+	while (from > 0 && prose->mentions[from - 1].sentence >= sentence)
 		from--;
 	list.totals[0] = at->quantity;
 	for (size_t i = from; i < total && list.count < LIST_MOST_PARTS; i++) {

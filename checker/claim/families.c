@@ -48,12 +48,21 @@ static size_t label_start(const struct prose *prose, size_t mention)
 	return at;
 }
 
+/* The 2018 of "năm 2018: 14 hộ". */
+static bool is_numbered(const struct prose *prose, size_t at)
+{
+	const struct token *token = prose_token(prose, at);
+
+	return token->kind == TOKEN_NUMBER && (prose->facts->quantities[token->id].role == ROLE_YEAR ||
+					       prose->facts->quantities[token->id].role == ROLE_ORDINAL);
+}
+
 static bool has_family(const struct prose *prose, size_t from, size_t end)
 {
 	for (size_t at = from; at < end; at++) {
 		const struct phrase *phrase = token_match(prose->facts, PHRASE_FAMILY, at, prose->end);
 
-		if (phrase != NULL && phrase->value > 0)
+		if ((phrase != NULL && phrase->value > 0) || is_numbered(prose, at))
 			return true;
 	}
 	return false;
@@ -62,6 +71,21 @@ static bool has_family(const struct prose *prose, size_t from, size_t end)
 static bool is_count(const struct quantity *q)
 {
 	return q->role == ROLE_VALUE && q->under == NO_INDEX && q->over == NO_INDEX && q->unit != UNIT_PERCENT;
+}
+
+/* How many parts from the first on are numbered through. */
+static size_t numbered_size(const struct facts *facts, const struct list *list)
+{
+	uint8_t places[LIST_MOST_PARTS];
+	size_t count = 0;
+
+	while (count < list->count && !list->parts[count].nested) {
+		places[count] = (uint8_t)count;
+		count++;
+	}
+	while (count >= 3 && !list_counted_through(facts, list, places, count))
+		count--;
+	return count >= 3 ? count : 0;
 }
 
 /* Cuts the list where its labels leave the family; 0 when no two go together. */
@@ -77,7 +101,7 @@ static size_t family_size(const struct facts *facts, const struct list *list)
 			break;
 		count++;
 	}
-	return count >= 2 ? count : 0;
+	return count >= 2 ? count : numbered_size(facts, list);
 }
 
 /* More of the same behind the family: then it was none, or only two of three states. */

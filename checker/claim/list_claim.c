@@ -107,6 +107,11 @@ static bool find_agreement(const struct facts *facts, const struct list *list, s
 
 enum { READINGS = 3 };
 
+static bool same_parts(const struct reading *a, const struct reading *b)
+{
+	return a->count == b->count && memcmp(a->places, b->places, a->count) == 0;
+}
+
 static size_t make_readings(const struct list *list, struct reading readings[READINGS])
 {
 	size_t count = 0;
@@ -115,7 +120,7 @@ static size_t make_readings(const struct list *list, struct reading readings[REA
 		struct reading *reading = &readings[count];
 
 		collect(list, i == 1, i == 2, reading);
-		if (reading->count >= 2 && (count == 0 || readings[count - 1].count != reading->count))
+		if (reading->count >= 2 && (count == 0 || !same_parts(&readings[count - 1], reading)))
 			count++;
 	}
 	return count;
@@ -362,7 +367,7 @@ static bool closure_contradicts(const struct facts *facts, const struct list *li
 		if (!same_unit(facts, reading))
 			return false;
 		if (list->far)
-			return within(sum, total, 25);
+			return reading->count >= 3 && within(sum, total, 25);
 		/* Labels that exclude one another count no more than the whole. */
 		return exceeds(sum, total) || within(sum, total, reading->count >= 3 ? 60 : 25) ||
 		       exchange_explains(facts, reading, sum);
@@ -420,6 +425,8 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 						     slip_explains(facts, reading, sum)) ||
 						    exchange_explains(facts, reading, sum));
 	case LIST_TOPIC:
+		if (list->far && reading->count < 3)
+			return false;
 		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
 		       slip_explains(facts, reading, sum);
 	case LIST_OPEN:

@@ -141,7 +141,7 @@ static const struct quantity *numbered(const struct facts *facts, const struct l
 }
 
 /* "khối 6 ..., khối 7 ..., khối 8 ...", "năm 2019: ...; năm 2020: ...": one behind the other. */
-static bool is_counted_through(const struct facts *facts, const struct list *list, const uint8_t *parts, size_t count)
+bool list_counted_through(const struct facts *facts, const struct list *list, const uint8_t *parts, size_t count)
 {
 	const struct quantity *before = NULL;
 	uint32_t word = 0;
@@ -189,7 +189,7 @@ enum list_closure list_closure(const struct facts *facts, const struct list *lis
 		return CLOSURE_CERTAIN;
 	if (count >= 3 && !list->far && ends_with_rest(facts, &list->parts[parts[count - 1]]))
 		return CLOSURE_CERTAIN;
-	if (is_counted_through(facts, list, parts, count))
+	if (list_counted_through(facts, list, parts, count))
 		return CLOSURE_LIKELY;
 	return by_family(facts, list, parts, count);
 }

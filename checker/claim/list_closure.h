@@ -11,6 +11,9 @@
 
 enum list_closure { CLOSURE_NONE, CLOSURE_LIKELY, CLOSURE_CERTAIN };
 
+/* Whether the parts, three or more, are numbered one behind the other: khối 6, khối 7, khối 8. */
+bool list_counted_through(const struct facts *facts, const struct list *list, const uint8_t *parts, size_t count);
+
 /* Of the parts at these places of the list, two or more. */
 enum list_closure list_closure(const struct facts *facts, const struct list *list, const uint8_t *parts, size_t count);
 

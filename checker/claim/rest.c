@@ -59,46 +59,6 @@ static bool may_be_total(const struct prose *prose, size_t total, size_t rest)
 
 enum { MOST_FLOWS = 4 };
 
-/* Whether some flow is marked both in and out, which is no assignment. */
-static bool has_both(unsigned signs)
-{
-	return (signs & signs >> 1 & 0x55555555u) != 0;
-}
-
-/*
- * "đầu năm 711 em; chuyển đến 05, chuyển đi 04, bỏ học 03; còn 709": what stands between came in, went out, or is
- * something else. Every assignment is tried; with
- * `all`, only those in which every figure is a flow.
- */
-static bool find_flows(const struct prose *prose, size_t rest, size_t total, bool all)
-{
-	size_t flows[MOST_FLOWS];
-	size_t count = 0;
-
-	for (size_t i = total + 1; i < rest; i++) {
-		if (!may_be_total(prose, i, rest) || prose->mentions[i].group != prose->mentions[rest].group)
-			continue;
-		if (count == MOST_FLOWS)
-			return false;
-		flows[count++] = i;
-	}
-	/* Two bits a flow: 0 no flow at all (a plan, say), 1 in, 2 out. */
-	for (unsigned signs = 1; count >= 2 && signs < 1u << 2 * count; signs++) {
-		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
-
-		claim_try_add(&attempt, prose->mentions[total].quantity, false);
-		for (size_t i = 0; i < count; i++)
-			if (signs >> 2 * i & 3)
-				claim_try_add(&attempt, prose->mentions[flows[i]].quantity, (signs >> 2 * i & 3) == 2);
-		if (attempt.count > 1 && !has_both(signs) && (!all || attempt.count == count + 1) &&
-		    claim_try_agrees(prose->facts, &attempt)) {
-			emit(prose, &attempt, total, rest, true);
-			return true;
-		}
-	}
-	return false;
-}
-
 /* Whether words right before or behind the figure say that it came in (1) or went out (-1); 0 when none do. */
 static int flow_of(const struct prose *prose, size_t mention)
 {
@@ -117,6 +77,51 @@ static int flow_of(const struct prose *prose, size_t mention)
 			return before->value;
 	}
 	return 0;
+}
+
+/* Whether some flow is marked both in and out, which is no assignment. */
+static bool has_both(unsigned signs)
+{
+	return (signs & signs >> 1 & 0x55555555u) != 0;
+}
+
+/*
+ * "đầu năm 711 em; chuyển đến 05, chuyển đi 04, bỏ học 03; còn 709": what stands between came in, went out, or is
+ * something else. Every assignment is tried; with
+ * `all`, only those in which every figure is a flow.
+ */
+static bool find_flows(const struct prose *prose, size_t rest, size_t total, bool all)
+{
+	size_t flows[MOST_FLOWS];
+	size_t count = 0;
+	unsigned denied = 0;
+	int direction;
+
+	for (size_t i = total + 1; i < rest; i++) {
+		if (!may_be_total(prose, i, rest) || prose->mentions[i].group != prose->mentions[rest].group)
+			continue;
+		if (count == MOST_FLOWS)
+			return false;
+		/* Words that say the direction forbid the other one. */
+		direction = flow_of(prose, i);
+		denied |= (direction > 0 ? 2u : direction < 0 ? 1u : 0u) << 2 * count;
+		flows[count++] = i;
+	}
+	/* Two bits a flow: 0 no flow at all (a plan, say), 1 in, 2 out. */
+	for (unsigned signs = 1; count >= 2 && signs < 1u << 2 * count; signs++) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, prose->mentions[rest].quantity);
+
+		claim_try_add(&attempt, prose->mentions[total].quantity, false);
+		for (size_t i = 0; i < count; i++)
+			if (signs >> 2 * i & 3)
+				claim_try_add(&attempt, prose->mentions[flows[i]].quantity, (signs >> 2 * i & 3) == 2);
+		if (attempt.count > 1 && !has_both(signs) && (signs & denied) == 0 &&
+		    (!all || attempt.count == count + 1) && claim_try_agrees(prose->facts, &attempt)) {
+			emit(prose, &attempt, total, rest, true);
+			return true;
+		}
+	}
+	return false;
 }
 
 /* "đầu năm", "đầu kỳ", "đầu nhiệm kỳ" before the figure. */

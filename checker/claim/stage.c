@@ -4,10 +4,13 @@
 
 enum { MOST_WORDS = 20, MOST_TIME_WORDS = 8, MOST_STAGE = STAGE_RAISED };
 
-static bool is_boundary(const struct token *token)
+/* A mark or a figure that counts something; years and numbers of things are part of a label. */
+static bool is_boundary(const struct facts *facts, const struct token *token)
 {
-	return token->kind == TOKEN_NUMBER ||
-	       (token->kind == TOKEN_PUNCT && token->id != '/' && token->id != '-' && token->id != '"');
+	if (token->kind == TOKEN_NUMBER)
+		return facts->quantities[token->id].role != ROLE_YEAR &&
+		       facts->quantities[token->id].role != ROLE_ORDINAL;
+	return (token->kind == TOKEN_PUNCT && token->id != '/' && token->id != '-' && token->id != '"');
 }
 
 size_t stage_label_start(const struct prose *prose, size_t mention)
@@ -20,7 +23,7 @@ size_t stage_label_start(const struct prose *prose, size_t mention)
 	if (at > least && (prose_mark(prose, at - 1, ':') || prose_mark(prose, at - 1, '(')))
 		at--;
 	for (size_t i = 0; i < MOST_WORDS && at > least; i++, at--)
-		if (is_boundary(prose_token(prose, at - 1)) || prose_token(prose, at - 1)->block != block)
+		if (is_boundary(prose->facts, prose_token(prose, at - 1)) || prose_token(prose, at - 1)->block != block)
 			break;
 	return at;
 }
@@ -43,7 +46,7 @@ size_t stage_label_end(const struct prose *prose, size_t mention)
 	size_t at = prose->mentions[mention].behind;
 
 	for (size_t i = 0; i < MOST_WORDS && at < prose->end; i++, at++)
-		if ((is_boundary(prose_token(prose, at)) && !is_in_unit(prose, mention, at)) ||
+		if ((is_boundary(prose->facts, prose_token(prose, at)) && !is_in_unit(prose, mention, at)) ||
 		    prose_word(prose, at, "và") || prose_token(prose, at)->sentence)
 			break;
 	return at;
