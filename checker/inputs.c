@@ -2,6 +2,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -12,7 +13,7 @@
 #include "reason.h"
 
 /* Deeper trees of directories are taken for a mistake. */
-enum { DEEPEST = 64 };
+enum { DEEPEST = 64, LARGEST_ARCHIVE = 256 * 1024 * 1024 };
 
 /* Takes path over. */
 static void add(struct inputs *inputs, char *path, enum rasoat_status status, const char *reason)
@@ -39,6 +40,70 @@ static bool is_report(const char *name)
 		if (strcasecmp(dot + 1, ENDINGS[i]) == 0)
 			return true;
 	return false;
+}
+
+static bool is_archive(const char *path)
+{
+	FILE *file = fopen(path, "rb");
+	char head[4] = {0};
+	bool good = file && fread(head, 1, sizeof head, file) == sizeof head &&
+		    memcmp(head, "PK\x03\x04", sizeof head) == 0;
+
+	if (file)
+		fclose(file);
+	return good;
+}
+
+/* The bytes of a file, or NULL; an archive that is too large is told by whoever reads it next. */
+static char *read_all(const char *path, size_t *size)
+{
+	FILE *file = fopen(path, "rb");
+	struct stat info;
+	char *data = NULL;
+
+	if (file && fstat(fileno(file), &info) == 0 && info.st_size > 0 && info.st_size <= LARGEST_ARCHIVE) {
+		data = malloc((size_t)info.st_size);
+		*size = data ? fread(data, 1, (size_t)info.st_size, file) : 0;
+	}
+	if (file)
+		fclose(file);
+	return data;
+}
+
+static char *member_path(const char *archive, const char *name)
+{
+	size_t size = strlen(archive) + strlen(name) + 2;
+	char *path = memory_array(size, 1);
+
+	snprintf(path, size, "%s!%s", archive, name);
+	return path;
+}
+
+/* Adds the reports of an archive. False when the file is none, or holds no report: it is then read as it is. */
+static bool add_members(struct inputs *inputs, const char *path)
+{
+	size_t before = inputs->count;
+	size_t size = 0;
+	char *data = is_archive(path) ? read_all(path, &size) : NULL;
+	struct rasoat_archive archive = {NULL, 0};
+
+	if (data)
+		rasoat_archive_read(data, size, &archive);
+	free(data);
+	for (size_t i = 0; i < archive.count; i++)
+		if (is_report(archive.names[i]))
+			add(inputs, member_path(path, archive.names[i]), RASOAT_OK, NULL);
+	rasoat_archive_free(&archive);
+	return inputs->count > before;
+}
+
+/* Takes path over. */
+static void add_file(struct inputs *inputs, char *path)
+{
+	if (add_members(inputs, path))
+		free(path);
+	else
+		add(inputs, path, RASOAT_OK, NULL);
 }
 
 static int skip_hidden(const struct dirent *entry)
@@ -68,7 +133,7 @@ static void entry(struct inputs *inputs, char *path, const char *name, unsigned 
 	if (!there)
 		add(inputs, path, RASOAT_UNREADABLE, system_reason(inputs->language, errno));
 	else if (S_ISREG(info.st_mode) && is_report(name))
-		add(inputs, path, RASOAT_OK, NULL);
+		add_file(inputs, path);
 	else if (S_ISDIR(info.st_mode)) {
 		walk(inputs, path, depth + 1);
 		free(path);
@@ -103,8 +168,15 @@ void inputs_add(struct inputs *inputs, const char *argument)
 	struct stat info;
 	size_t before = inputs->count;
 
-	if (strcmp(argument, "-") == 0 || stat(argument, &info) != 0 || !S_ISDIR(info.st_mode)) {
+	if (strcmp(argument, "-") == 0 || stat(argument, &info) != 0) {
 		add(inputs, memory_string(argument), RASOAT_OK, NULL);
+		return;
+	}
+	if (!S_ISDIR(info.st_mode)) {
+		if (S_ISREG(info.st_mode))
+			add_file(inputs, memory_string(argument));
+		else
+			add(inputs, memory_string(argument), RASOAT_OK, NULL);
 		return;
 	}
 	walk(inputs, argument, 0);

@@ -2,7 +2,8 @@
  * inputs: the files to check, from the arguments of the command line.
  *
  * A directory stands for the reports in it and below, known by the ends of their names, in byte order of their names; hidden ones and symbolic links to
- * directories are passed over. What cannot be read stands in the list with the reason, so that nothing is skipped in silence.
+ * directories are passed over. A ZIP archive stands
+ * for the reports in it. What cannot be read stands in the list with the reason, so that nothing is skipped in silence.
  */
 #ifndef RASOAT_INPUTS_H
 #define RASOAT_INPUTS_H

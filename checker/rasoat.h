@@ -114,7 +114,8 @@ struct rasoat_options {
 	size_t max_size;               /* bytes of input; 0: 256 MiB; at most 1 GiB */
 	size_t max_memory;             /* bytes for one document, its findings included; 0: 4 GiB */
 	const char *encoding;          /* of text: "UTF-8", "TCVN3", "VNI" ...; NULL: to be recognised */
-	enum rasoat_tracked tracked;   /* how tracked changes of a Word file are read */
+	const char *member; /* name of the report inside the ZIP archive that is given; NULL: the whole is one */
+	enum rasoat_tracked tracked; /* how tracked changes of a Word file are read */
 };
 
 struct rasoat_position {
@@ -186,9 +187,22 @@ struct rasoat_result;
 enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct rasoat_options *options,
 				const char *path, const void *data, size_t size, struct rasoat_result **result);
 
-/* The same for a file on disk, a pipe or a device, read to its end or to the size limit. */
+/*
+ * The same for a file on disk, a pipe or a device, read to its end or to the size limit. Where there is no such file,
+ * "archive.zip!folder/report.docx" names a member of an archive.
+ */
 enum rasoat_status rasoat_check_file(const struct rasoat_rules *rules, const struct rasoat_options *options,
 				     const char *path, struct rasoat_result **result);
+
+/* The files inside a ZIP archive, by the names that rasoat_options.member takes. */
+struct rasoat_archive {
+	char **names;
+	size_t count; /* 0: no archive, a damaged one, or an office file, which is one report */
+};
+
+/* To be freed with rasoat_archive_free(). RASOAT_OK or RASOAT_NO_MEMORY. */
+enum rasoat_status rasoat_archive_read(const void *data, size_t size, struct rasoat_archive *archive);
+void rasoat_archive_free(struct rasoat_archive *archive);
 
 /* Frees a result and all text got from it; NULL is allowed. */
 void rasoat_result_free(struct rasoat_result *result);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "library/library.h"
+#include "library/library_archive.h"
 #include "read/encoding.h"
 
 /*
@@ -52,8 +53,22 @@ static void give_up(struct rasoat_result *result)
 	result->excerpt = (struct library_excerpt){0};
 }
 
+static enum read_status read_and_check(struct rasoat_result *result, const struct rasoat_rules *rules,
+				       const struct read_options *options, const char *member, struct slice *bytes)
+{
+	enum read_status status = READ_OK;
+
+	if (member != NULL)
+		status = library_member(&result->arena, *bytes, member, bytes);
+	if (status != READ_OK)
+		return status;
+	return check_text(&result->check, &result->arena, *bytes, options, rules->set.lexicon, rules->set.rules,
+			  rules->set.count, result->language);
+}
+
+/* member: name of the one that is to be read of an archive; NULL: bytes are the report. */
 static void check_bytes(struct rasoat_result *result, const struct rasoat_rules *rules,
-			const struct read_options *options, struct slice bytes, size_t highest)
+			const struct read_options *options, const char *member, struct slice bytes, size_t highest)
 {
 	jmp_buf escape;
 	enum read_status status;
@@ -65,15 +80,15 @@ static void check_bytes(struct rasoat_result *result, const struct rasoat_rules 
 		library_reason(result, RASOAT_NO_MEMORY, 0);
 		return;
 	}
-	status = check_text(&result->check, &result->arena, bytes, options, rules->set.lexicon, rules->set.rules,
-			    rules->set.count, result->language);
+	status = read_and_check(result, rules, options, member, &bytes);
 	if (status == READ_OK)
 		library_findings(result);
 	result->arena.escape = NULL;
 	if (status == READ_OK)
 		return;
-	give_up(result);
+	/* What the bytes seem to be is asked while the arena still holds them. */
 	library_read_reason(result, status, bytes, highest);
+	give_up(result);
 }
 
 static struct read_options read_options(const struct rasoat_options *options)
@@ -100,7 +115,8 @@ enum rasoat_status rasoat_check(const struct rasoat_rules *rules, const struct r
 	else if (size > highest)
 		library_reason(*result, RASOAT_TOO_LARGE, highest);
 	else
-		check_bytes(*result, rules, &reading, slice_of(size == 0 ? "" : data, size), highest);
+		check_bytes(*result, rules, &reading, options == NULL ? NULL : options->member,
+			    slice_of(size == 0 ? "" : data, size), highest);
 	return (*result)->status;
 }
 
@@ -165,16 +181,41 @@ static int read_file(const char *path, size_t limit, struct contents *contents)
 	return error;
 }
 
+/* The same for the archive in "archive.zip!member". *member: the name behind the mark, NULL when there is no such archive. */
+static int read_archive(const char *path, size_t limit, struct contents *contents, const char **member)
+{
+	int error = ENOENT;
+
+	for (const char *mark = strchr(path, '!'); mark != NULL && error != 0; mark = strchr(mark + 1, '!')) {
+		char *archive = strndup(path, (size_t)(mark - path));
+
+		if (archive == NULL)
+			return ENOMEM;
+		*contents = (struct contents){NULL, 0};
+		error = read_file(archive, limit, contents);
+		if (error != 0)
+			free(contents->data);
+		*member = error == 0 ? mark + 1 : NULL;
+		free(archive);
+	}
+	if (error != 0)
+		*contents = (struct contents){NULL, 0};
+	return error;
+}
+
 enum rasoat_status rasoat_check_file(const struct rasoat_rules *rules, const struct rasoat_options *options,
 				     const char *path, struct rasoat_result **result)
 {
+	struct rasoat_options inside = options == NULL ? (struct rasoat_options){0} : *options;
 	struct contents contents = {NULL, 0};
 	size_t highest = size_limit(options);
 	int error = highest > HIGHEST_SIZE ? 0 : read_file(path, highest, &contents);
 	enum rasoat_status status;
 
+	if ((error == ENOENT || error == ENOTDIR) && read_archive(path, highest, &contents, &inside.member) == 0)
+		error = 0;
 	if (error == 0) {
-		status = rasoat_check(rules, options, path, contents.data, contents.size, result);
+		status = rasoat_check(rules, &inside, path, contents.data, contents.size, result);
 		free(contents.data);
 		return status;
 	}
