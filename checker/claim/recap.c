@@ -15,7 +15,7 @@
 #include "claim/try.h"
 #include "extract/token.h"
 
-enum { MOST_POSTINGS = 64, PAIR_REACH = 2, LEAST_SAME = 6, WEIGHT_LACK = 4 };
+enum { MOST_POSTINGS = 64, PAIR_REACH = 2, LEAST_SAME = 6, LEAST_ENTIRE = 12, WEIGHT_LACK = 4 };
 
 struct recaps {
 	struct facts *facts;
@@ -287,7 +287,7 @@ static void weigh(const struct recaps *recaps, struct choice *choice, const stru
 	} else if (merit(source) > merit(&choice->other)) {
 		choice->next = choice->other;
 		choice->other = *source;
-	} else {
+	} else if (source->less == NULL) {
 		keep(&choice->next, source);
 	}
 }
@@ -399,8 +399,8 @@ static bool is_enough(const struct likeness *likeness, unsigned digits)
 		is_above(likeness->shared, likeness->lone, LEAST[row].percent)) ||
 	       (likeness->shared >= 2 * LEAST[row].shared && is_above(likeness->shared, likeness->lone, 30) &&
 		is_above(likeness->back, likeness->source, 30)) ||
-	       (likeness->shared >= LEAST[row].whole && is_above(likeness->shared, likeness->lone, 80) &&
-		is_above(likeness->back, likeness->source, 60));
+	       (likeness->shared >= LEAST[row].whole && is_above(likeness->shared, likeness->lone, 70) &&
+		is_above(likeness->back, likeness->source, 50));
 }
 
 /* Whether words alone say that the two are one fact. */
@@ -414,6 +414,17 @@ static bool is_certain(const struct choice *choice)
 	       choice->next.likeness.shared * 10 <= likeness->shared * 6;
 }
 
+/* Whether the figure that agrees is the one that is meant: one that fits only by words far from it yields to one that fits entirely. */
+static bool may_be_same(const struct choice *choice)
+{
+	const struct likeness *same = &choice->same.likeness;
+	const struct likeness *slip = &choice->slip.likeness;
+	bool entire = is_above(slip->shared, slip->lone, 90) && is_above(slip->back, slip->source, 60) &&
+		      slip->shared >= LEAST_ENTIRE;
+
+	return same->shared * 10 >= slip->shared * (entire ? 8 : 5);
+}
+
 static void try_figure(struct recaps *recaps, const struct profile *lone)
 {
 	struct choice choice = {.lone = lone};
@@ -422,7 +433,7 @@ static void try_figure(struct recaps *recaps, const struct profile *lone)
 	if (lone->recap == RECAP_NONE || recaps->tied[lone->quantity])
 		return;
 	find_sources(recaps, &choice);
-	if (choice.same.likeness.shared * 2 >= choice.slip.likeness.shared) {
+	if (may_be_same(&choice)) {
 		if (choice.same.likeness.shared < LEAST_SAME)
 			return;
 		attempt = as_try(recaps, lone, &choice.same);
