@@ -221,9 +221,14 @@ static void try_pair(const struct prose *prose, size_t scale, size_t amount, siz
 	}
 	if (!is_averaged(prose, amount, scale) || !is_in_view(prose, scale, amount) || !is_in_view(prose, scale, count))
 		return;
-	if (prose->mentions[amount].sentence == prose->mentions[count].sentence && pairs->seen++ == 0) {
-		pairs->amount = amount;
-		pairs->count = count;
+	if (prose->mentions[amount].sentence == prose->mentions[count].sentence) {
+		/* What stands in a bracket is said of the nearest figures before it. */
+		if (prose->mentions[scale].group != 0)
+			pairs->seen = 0;
+		if (pairs->seen++ == 0) {
+			pairs->amount = amount;
+			pairs->count = count;
+		}
 	}
 	pairs->slipped = pairs->slipped || (is_sizeable(prose_figure(prose, amount)) &&
 					    find_slip(prose, scale, amount, count, &pairs->slip));
