@@ -157,7 +157,8 @@ static bool claim_flows(const struct prose *prose, size_t rest)
 			if (flow != 2)
 				claim_try_add(&attempt, prose->mentions[i].quantity, flow < 0);
 		}
-		if (attempt.count < 3 || attempt.count >= TRY_MOST_OPERANDS)
+		if (attempt.count < 3 || attempt.count >= TRY_MOST_OPERANDS ||
+		    !(claim_try_agrees(prose->facts, &attempt) || claim_try_explained(prose->facts, &attempt)))
 			return false;
 		emit(prose, &attempt, total, rest, true);
 		return true;
