@@ -151,7 +151,13 @@ static void read_fields(struct sheet *sheet, struct arena *arena, struct slice t
 
 bool csv_knows(const struct input *input)
 {
-	return text_knows(input) && find_mark(input->bytes) != '\0';
+	static const struct slice MARK = {"\xEF\xBB\xBF", 3};
+	struct slice bytes = input->bytes;
+
+	/* A byte order mark hides the quote of the first field. */
+	if (slice_starts(bytes, MARK))
+		bytes = slice_part(bytes, MARK.size, bytes.size);
+	return text_knows(input) && find_mark(bytes) != '\0';
 }
 
 enum read_status csv_read(const struct input *input, struct document *doc)
