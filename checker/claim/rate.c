@@ -537,6 +537,17 @@ static bool is_measured(const struct prose *prose, const struct quantity *whole)
 	return unit.measured && unit.magnitude == 0;
 }
 
+/* "612 bản/480 hồ sơ" and "15 nam/12 nữ" are two counts side by side, not a part of a whole. */
+static bool is_of_one_thing(const struct prose *prose, const struct quantity *a)
+{
+	const struct quantity *b = &prose->facts->quantities[a->over];
+	const struct document *doc = prose->facts->doc;
+
+	return a->unit == b->unit &&
+	       (a->unit == UNIT_NONE || a->unit == UNIT_VND ||
+		slice_equal(document_slice(doc, a->unit_text), document_slice(doc, b->unit_text)));
+}
+
 /* a/b with a above b: impossible where the part is counted out of the whole. */
 static void claim_exceeds(const struct prose *prose, size_t index)
 {
@@ -544,7 +555,7 @@ static void claim_exceeds(const struct prose *prose, size_t index)
 	struct claim_try attempt = claim_try(FORMULA_SAME, prose->mentions[index].quantity);
 	struct claim *claim;
 
-	if (a->over == NO_INDEX || a->role != ROLE_VALUE ||
+	if (a->over == NO_INDEX || a->role != ROLE_VALUE || !is_of_one_thing(prose, a) ||
 	    (rate_is_above(a, &prose->facts->quantities[a->over]) &&
 	     (speaks_of_target(prose, index) || rate_agrees(prose, index) ||
 	      is_measured(prose, &prose->facts->quantities[a->over]))))

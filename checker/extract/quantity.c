@@ -187,14 +187,7 @@ static void read_fraction(const struct reader *reader, size_t at, struct quantit
 	a->unlisted = whole.unit == UNIT_NONE && is_noun(reader, at + 3);
 }
 
-static bool same_words(const struct reader *reader, struct span a, struct span b)
-{
-	const struct document *doc = reader->facts->doc;
-
-	return slice_equal(document_slice(doc, a), document_slice(doc, b));
-}
-
-/* "4.560 triệu đồng/6.000 triệu đồng": each with its unit, which must be one: "612 bản/480 hồ sơ" are two counts of one work. */
+/* "4.560 triệu đồng/6.000 triệu đồng", "1.412 ca/1.986 bà mẹ": each with its unit; money is no part of things. */
 static void read_long_fraction(const struct reader *reader, size_t at, struct quantity *a, size_t behind)
 {
 	struct quantity whole;
@@ -204,7 +197,7 @@ static void read_long_fraction(const struct reader *reader, size_t at, struct qu
 		return;
 	whole = *quantity_at(reader, behind + 1);
 	read_behind(reader, behind + 1, &whole);
-	if (whole.unit != a->unit || (whole.unit != UNIT_VND && !same_words(reader, whole.unit_text, a->unit_text)))
+	if ((whole.unit == UNIT_VND) != (a->unit == UNIT_VND))
 		return;
 	a->over = reader->facts->tokens[behind + 1].id;
 	quantity_at(reader, behind + 1)->under = reader->facts->tokens[at].id;
