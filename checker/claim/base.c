@@ -57,7 +57,7 @@ bool base_read(const struct prose *prose, size_t rate, struct base *base)
 	size_t at = prose->mentions[rate].behind;
 	size_t filler = 0; /* tokens up to it are fillers */
 
-	*base = (struct base){.count = 0};
+	*base = (struct base){.total_word = vocabulary_id(&prose->facts->vocabulary, SLICE("tổng"))};
 	at = read_opening(prose, at, base);
 	while (at < prose->end && prose_token(prose, at)->kind == TOKEN_WORD) {
 		size_t length;
@@ -84,13 +84,30 @@ static bool is_period(const struct facts *facts, const struct token *token)
 	       (token->kind == TOKEN_NUMBER && facts->quantities[token->id].role == ROLE_YEAR);
 }
 
-/* The words around a count: of its clause before it and behind its unit, in order. */
-static size_t read_label(const struct facts *facts, const struct quantity *count, uint32_t label[MOST_LABEL])
+/* The words around a count, of its clause before it and behind its unit, in order; and which of them are fillers. */
+struct label {
+	uint32_t words[MOST_LABEL];
+	bool filler[MOST_LABEL];
+	size_t count;
+};
+
+static void add_label(const struct facts *facts, size_t at, size_t *filler, struct label *label)
+{
+	size_t length;
+
+	if (at >= *filler && is_filler(facts, at, &length))
+		*filler = at + length;
+	label->filler[label->count] = at < *filler;
+	label->words[label->count++] = facts->tokens[at].id;
+}
+
+static void read_label(const struct facts *facts, const struct quantity *count, struct label *label)
 {
 	size_t at = count->token;
 	size_t from = at;
-	size_t words = 0;
+	size_t filler = 0;
 
+	label->count = 0;
 	while (from > 0 && at - from < LABEL_BACK && !facts->tokens[from].sentence) {
 		const struct token *before = &facts->tokens[from - 1];
 		bool opens = from == at && (token_is_mark(before, '(') || token_is_mark(before, ':'));
@@ -102,42 +119,66 @@ static size_t read_label(const struct facts *facts, const struct quantity *count
 	}
 	for (; from < at; from++)
 		if (facts->tokens[from].kind == TOKEN_WORD)
-			label[words++] = facts->tokens[from].id;
-	for (at = at + 1; at < facts->token_count && words < MOST_LABEL && facts->tokens[at].kind == TOKEN_WORD &&
-			  facts->tokens[at].block == count->block;
+			add_label(facts, from, &filler, label);
+	for (at = at + 1; at < facts->token_count && label->count < MOST_LABEL &&
+			  facts->tokens[at].kind == TOKEN_WORD && facts->tokens[at].block == count->block;
 	     at++)
-		label[words++] = facts->tokens[at].id;
-	return words;
+		add_label(facts, at, &filler, label);
 }
 
-static bool has_word(const uint32_t *label, size_t words, uint32_t word)
+static bool has_word(const struct label *label, uint32_t word)
 {
-	for (size_t i = 0; i < words; i++)
-		if (label[i] == word)
+	for (size_t i = 0; i < label->count; i++)
+		if (label->words[i] == word)
 			return true;
 	return false;
 }
 
-static bool has_phrase(const uint32_t *label, size_t words, const struct base *base)
+/* The phrase as it stands. */
+static bool has_phrase(const struct label *label, const struct base *base)
 {
-	for (size_t i = 0; i + base->count <= words; i++)
-		if (memcmp(label + i, base->words, base->count * sizeof *label) == 0)
+	for (size_t i = 0; i + base->count <= label->count; i++)
+		if (memcmp(label->words + i, base->words, base->count * sizeof *base->words) == 0)
 			return true;
+	return false;
+}
+
+/* Its telling words in their order, with nothing but fillers between them. */
+static bool has_telling(const struct label *label, const struct base *base)
+{
+	for (size_t start = 0; start < label->count; start++) {
+		size_t at = start;
+		size_t word = 0;
+
+		while (word < base->count && at < label->count) {
+			if (!base->telling[word])
+				word++;
+			else if (label->words[at] == base->words[word])
+				word++, at++;
+			else if (at > start && label->filler[at])
+				at++;
+			else
+				break;
+		}
+		if (word == base->count)
+			return true;
+	}
 	return false;
 }
 
 enum base_match base_matches(const struct facts *facts, const struct base *base, const struct quantity *count)
 {
-	uint32_t label[MOST_LABEL];
-	size_t words;
+	struct label label;
 
 	if (count->token == NO_INDEX)
 		return BASE_NONE;
-	words = read_label(facts, count, label);
-	if (has_phrase(label, words, base))
+	read_label(facts, count, &label);
+	/* A count of the same things that is no total is another one. */
+	if ((!base->total || has_word(&label, base->total_word)) &&
+	    (has_phrase(&label, base) || (base->telling_count > 1 && has_telling(&label, base))))
 		return BASE_PHRASE;
 	for (size_t i = 0; i < base->count; i++)
-		if (base->telling[i] && !has_word(label, words, base->words[i]))
+		if (base->telling[i] && !has_word(&label, base->words[i]))
 			return BASE_NONE;
 	return base->telling_count > 0 ? BASE_WORDS : BASE_NONE;
 }

@@ -17,7 +17,8 @@ struct base {
 	size_t count;
 	bool telling[BASE_MOST_WORDS]; /* no filler */
 	size_t telling_count;
-	bool total;    /* of a total: "tổng số hộ" */
+	bool total; /* of a total: "tổng số hộ" */
+	uint32_t total_word;
 	bool plan;     /* of what was to be reached, which each thing counted has of its own */
 	bool compared; /* against another period */
 };

@@ -9,7 +9,7 @@
 #include "claim/base.h"
 #include "extract/token.h"
 
-enum { REACH = 16 };
+enum { REACH = 16, TOKENS_TO_BRACKET = 6 };
 
 int claim_direction(const struct prose *prose, size_t mention)
 {
@@ -51,10 +51,10 @@ static bool is_planned(const struct prose *prose, size_t mention)
 }
 
 /* The difference in units that belongs to a rate of change: the nearest count before it that a word of change governs. */
-static size_t find_difference(const struct prose *prose, size_t rate)
+static size_t find_difference(const struct prose *prose, size_t rate, size_t compared)
 {
 	for (size_t i = rate; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[rate].sentence; i--) {
-		if (!prose_is_amount(prose_figure(prose, i - 1)))
+		if (!prose_is_amount(prose_figure(prose, i - 1)) || i - 1 == compared)
 			continue;
 		return claim_direction(prose, i - 1) != 0 ? i - 1 : prose->mention_count;
 	}
@@ -189,7 +189,7 @@ static void claim_difference_rate(const struct prose *prose, size_t rate, size_t
 void claim_change(const struct prose *prose, size_t rate)
 {
 	size_t compared = change_compared(prose, rate);
-	size_t difference = find_difference(prose, rate);
+	size_t difference = find_difference(prose, rate, compared);
 	int direction = claim_direction(prose, rate);
 
 	if (direction == 0 && difference != prose->mention_count)
@@ -298,7 +298,13 @@ static void claim_times(const struct prose *prose, size_t times)
 	size_t compared = change_compared(prose, times);
 	struct claim_try attempt = claim_try(FORMULA_RATIO, prose->mentions[times].quantity);
 
-	if (change_way_times(prose, times) || compared == prose->mention_count)
+	if (change_way_times(prose, times))
+		return;
+	if (compared == prose->mention_count && times + 1 < prose->mention_count &&
+	    prose->mentions[times + 1].token <= prose->mentions[times].behind + TOKENS_TO_BRACKET &&
+	    prose_mark(prose, prose->mentions[times + 1].token - 1, '('))
+		compared = times + 1;
+	if (compared == prose->mention_count)
 		return;
 	for (size_t i = times; i > 0 && prose->mentions[i - 1].sentence == prose->mentions[times].sentence; i--) {
 		if (i - 1 == compared || !prose_is_amount(prose_figure(prose, i - 1)) ||

@@ -185,6 +185,16 @@ static size_t compared_by_period(const struct prose *prose, size_t mention)
 	return prose->mention_count;
 }
 
+/* "Kế hoạch giao trồng 12.000 cây; thực hiện 13.440 cây, vượt 12% so với kế hoạch": the plan before the present figure. */
+static size_t plan_before(const struct prose *prose, size_t mention)
+{
+	if (mention < 2 || prose->mentions[mention - 2].sentence != prose->mentions[mention].sentence ||
+	    !base_is_plan(prose, mention - 2) || base_is_plan(prose, mention - 1) ||
+	    !may_be_compared(prose, mention, mention - 2) || !change_same_kind(prose, mention - 2, mention - 1))
+		return prose->mention_count;
+	return mention - 2;
+}
+
 /* A change of the same unit before: the comparison is its own. A rate goes with the change in units: "tăng 95 việc, tăng 6,83%". */
 static bool is_another_change(const struct prose *prose, size_t before, size_t mention)
 {
@@ -219,5 +229,7 @@ size_t change_compared(const struct prose *prose, size_t mention)
 		    (found + 1 == mention && !is_another_change(prose, found - 1, mention)))
 			before = found;
 	}
+	if (before == prose->mention_count && exceeds(prose, mention))
+		before = plan_before(prose, mention);
 	return before != prose->mention_count ? before : compared_by_period(prose, mention);
 }

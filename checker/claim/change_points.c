@@ -219,6 +219,7 @@ static bool earlier_points(const struct prose *prose, size_t points, int directi
 	uint32_t rates[MOST_RATES];
 	size_t count = rates_before(prose, points, rates);
 	bool slipped = false;
+	bool near = false; /* the two nearest rates */
 
 	for (size_t now = 0; now < count; now++) {
 		for (size_t then = now + 1; then < count; then++) {
@@ -228,12 +229,13 @@ static bool earlier_points(const struct prose *prose, size_t points, int directi
 			if (!agrees && (slipped || now > 0 || !claim_try_slipped(prose->facts, &attempt)))
 				continue;
 			slipped = true;
+			near = then == 1;
 			*found = attempt;
 			if (agrees)
 				return true;
 		}
 	}
-	return slipped && prose_figure(prose, points)->printed >= 2;
+	return slipped && (near || prose_figure(prose, points)->printed >= 2);
 }
 
 void change_points(const struct prose *prose, size_t points, int direction)

@@ -50,6 +50,7 @@ void known_init(struct known *known, const struct facts *facts)
 	known->by_value = arena_array(facts->arena, facts->quantity_count, sizeof *known->by_value);
 	known->settled = arena_array(facts->arena, facts->quantity_count, sizeof *known->settled);
 	known->shares = arena_array(facts->arena, facts->quantity_count, sizeof *known->shares);
+	known->whole_of = arena_array(facts->arena, facts->quantity_count, sizeof *known->whole_of);
 	known->lexicon = facts->vocabulary.lexicon;
 	known->count = 0;
 	for (size_t i = 0; i < facts->quantity_count; i++) {

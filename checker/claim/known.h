@@ -17,8 +17,9 @@ struct known {
 	struct known_value *by_value; /* ascending */
 	struct known_value *by_kind;  /* the same by kind, ascending in each */
 	size_t count;
-	bool *settled;    /* per quantity: a rate that has its claim */
-	uint32_t *shares; /* per quantity: so many rates follow from it as their whole */
+	bool *settled;      /* per quantity: a rate that has its claim */
+	uint32_t *shares;   /* per quantity: so many rates follow from it as their whole */
+	uint32_t *whole_of; /* per quantity: the index + 1 of the whole that the rate follows from, 0 */
 };
 
 /* Collects the counts of all prose and of the total rows of tables; O(n log n), once. */

@@ -194,7 +194,25 @@ static bool is_worked_out(const struct prose *prose, size_t scale)
 	size_t at = prose->mentions[scale].token;
 
 	for (size_t back = 1; back <= 5 && at > prose->first + back; back++)
-		if (prose_word(prose, at - back, "quân") && prose_word(prose, at - back - 1, "bình"))
+		if ((prose_word(prose, at - back, "quân") && prose_word(prose, at - back - 1, "bình")) ||
+		    (prose_word(prose, at - back, "bình") && prose_word(prose, at - back - 1, "trung")))
+			return true;
+	return false;
+}
+
+/* A norm that is all there is to the amount: "42.120 kg gạo cho 1.404 khẩu (mỗi khẩu 30 kg)", "mỗi căn 15 triệu đồng, tổng số tiền ...". */
+static bool is_of_all(const struct prose *prose, size_t scale, size_t amount)
+{
+	size_t at = prose->mentions[amount].token;
+
+	for (size_t i = 0; i < prose->mention_count; i++)
+		if (i != scale && prose->mentions[i].sentence == prose->mentions[scale].sentence &&
+		    prose_figure(prose, i)->role == ROLE_SCALE)
+			return false;
+	if (prose->mentions[scale].group != 0)
+		return prose->mentions[amount].group != prose->mentions[scale].group;
+	for (size_t back = 1; back <= 3 && at > prose->first + back; back++)
+		if (prose_word(prose, at - back, "tổng"))
 			return true;
 	return false;
 }
@@ -251,10 +269,10 @@ static void claim_scale(const struct prose *prose, size_t scale)
 	if (pairs.explained)
 		return;
 	if (!pairs.slipped && pairs.seen == 1 && is_sizeable(prose_figure(prose, pairs.amount)) &&
-	    !is_norm(prose, scale)) {
+	    (!is_norm(prose, scale) || is_of_all(prose, scale, pairs.amount))) {
 		pairs.slip = product_of(prose, pairs.amount, pairs.count, scale);
 		pairs.slipped = is_close(prose, &pairs.slip) ||
-				(is_worked_out(prose, scale) && is_near(prose, &pairs.slip));
+				((is_worked_out(prose, scale) || is_norm(prose, scale)) && is_near(prose, &pairs.slip));
 	}
 	if (pairs.slipped)
 		emit(prose, &pairs.slip, scale, true);
@@ -264,7 +282,7 @@ static void claim_scale(const struct prose *prose, size_t scale)
 
 static bool is_time(const struct prose *prose, uint32_t unit)
 {
-	static const char *const TIMES[] = {"tháng", "năm", "ngày", "quý", "tuần", "buổi"};
+	static const char *const TIMES[] = {"tháng", "năm", "ngày", "quý", "tuần"};
 
 	for (size_t i = 0; i < sizeof TIMES / sizeof TIMES[0]; i++)
 		if (unit != UNIT_NONE && unit == unit_named(prose, TIMES[i]))

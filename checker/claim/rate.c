@@ -28,6 +28,12 @@ struct claim_try rate_share(uint32_t rate, uint32_t part, uint32_t whole)
 	return attempt;
 }
 
+static void note_whole(const struct prose *prose, uint32_t rate, uint32_t whole)
+{
+	prose->known.shares[whole]++;
+	prose->known.whole_of[rate] = whole + 1;
+}
+
 void rate_emit(const struct prose *prose, const struct claim_try *attempt, const char *scope, size_t from, size_t to,
 	       bool weak)
 {
@@ -37,7 +43,7 @@ void rate_emit(const struct prose *prose, const struct claim_try *attempt, const
 
 	prose->known.settled[attempt->result] = true;
 	if (attempt->formula == FORMULA_PERCENT && claim_try_agrees(prose->facts, attempt))
-		prose->known.shares[attempt->operands[attempt->count - 1].quantity]++;
+		note_whole(prose, attempt->result, attempt->operands[attempt->count - 1].quantity);
 	claim_try_emit(prose->facts, attempt, CLAIM_RATE, scope, extent, weak);
 }
 
@@ -307,13 +313,28 @@ static bool claim_whole_before(const struct prose *prose, size_t rate, size_t wh
 	return false;
 }
 
+/* The part, or an earlier count of the sentence in the unit of the whole: "411.200 triệu đồng với 8.224 hộ, đạt 99,8% (412.000 triệu đồng)". */
+static size_t part_of_kind(const struct prose *prose, size_t rate, size_t part, size_t whole)
+{
+	const struct quantity *w = prose_figure(prose, whole);
+
+	if (prose_same_kind(prose->facts, prose_figure(prose, part), w))
+		return part;
+	while (part > 0 && prose->mentions[--part].sentence == prose->mentions[rate].sentence)
+		if (w->unit != UNIT_NONE && prose_figure(prose, part)->unit == w->unit)
+			return rate_is_count(prose_figure(prose, part)) ? part : prose->mention_count;
+	return prose->mention_count;
+}
+
 static bool claim_named_whole(const struct prose *prose, size_t rate, size_t part)
 {
 	size_t whole = find_named_whole(prose, rate);
 	struct claim_try attempt;
 
-	if (whole == prose->mention_count ||
-	    !prose_same_kind(prose->facts, prose_figure(prose, part), prose_figure(prose, whole)))
+	if (whole == prose->mention_count)
+		return false;
+	part = part_of_kind(prose, rate, part, whole);
+	if (part == prose->mention_count)
 		return false;
 	part = best_part(prose, rate, part, whole);
 	attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,

@@ -223,11 +223,62 @@ static bool is_meant(const struct prose *prose, size_t rate, size_t part, size_t
 	return same_unit && (is_said_part(prose, whole, part) || is_total(prose, whole));
 }
 
+/* Counts the same as the part, and is not less than a part that is at most all of it. */
+static bool is_whole_of(const struct prose *prose, const struct quantity *whole, size_t rate, size_t part)
+{
+	const struct quantity *p = prose_figure(prose, part);
+	int order;
+
+	return rate_is_count(whole) && whole->approx == APPROX_EXACT && decimal_sign(whole->value) > 0 &&
+	       prose_same_kind(prose->facts, whole, p) && !(whole->unlisted && whole->unit != p->unit) &&
+	       decimal_compare(&order, prose_figure(prose, rate)->value, decimal_of(100)) &&
+	       (order > 0 || !rate_is_above(p, whole));
+}
+
+/* "So với chỉ tiêu được giao là 60 đội, đã thành lập 57 đội, đạt 59%": the plan right before the part, which may exceed it. */
+static bool claim_plan_before(const struct prose *prose, size_t rate, size_t part)
+{
+	struct base base;
+	size_t whole = part - 1;
+
+	if (part == 0 || !rate_is_count(prose_figure(prose, whole)) || !is_adjacent(prose, whole, part) ||
+	    !base_is_plan(prose, whole) || !rate_is_tied(prose, part, rate) || base_is_plan(prose, part) ||
+	    (base_read(prose, rate, &base) && !base.plan))
+		return false;
+	claim_of(prose, rate, part, prose->mentions[whole].quantity);
+	return true;
+}
+
+enum { SIBLINGS = 6 };
+
+/* The whole of the rates beside it, wherever it stands: "Hội A 164.480 triệu đồng (40,0% tổng dư nợ); Hội B 134.920 triệu đồng (35,0%)". */
+static void claim_sibling_whole(const struct prose *prose, size_t rate, size_t part)
+{
+	size_t from = rate > SIBLINGS ? rate - SIBLINGS : 0;
+	size_t end = rate + SIBLINGS < prose->mention_count ? rate + SIBLINGS : prose->mention_count;
+	struct base base;
+
+	if (!rate_is_tied(prose, part, rate) || base_read(prose, rate, &base))
+		return;
+	for (size_t i = from; i < end; i++) {
+		uint32_t whole = prose->known.whole_of[prose->mentions[i].quantity];
+
+		if (whole == 0 || prose->mentions[i].sentence != prose->mentions[rate].sentence ||
+		    prose->facts->quantities[whole - 1].block == prose->block ||
+		    !is_whole_of(prose, &prose->facts->quantities[whole - 1], rate, part))
+			continue;
+		claim_of(prose, rate, part, whole - 1);
+		return;
+	}
+}
+
 void rate_claim_contradicted(const struct prose *prose, size_t rate, size_t part)
 {
 	size_t from = rate > REACH_OF_SLIPS ? rate - REACH_OF_SLIPS : 0;
 
 	if (known_whole(&prose->known, prose_figure(prose, part), prose_figure(prose, rate)))
+		return;
+	if (claim_plan_before(prose, rate, part))
 		return;
 	for (size_t i = part; i > from; i--) {
 		const struct quantity *whole = prose_figure(prose, i - 1);
@@ -239,6 +290,7 @@ void rate_claim_contradicted(const struct prose *prose, size_t rate, size_t part
 		claim_of(prose, rate, part, prose->mentions[i - 1].quantity);
 		return;
 	}
+	claim_sibling_whole(prose, rate, part);
 }
 
 /* ---- a whole that the words behind the rate name ---- */
@@ -265,18 +317,6 @@ static void take_worded(const struct prose *prose, size_t rate, size_t part, enu
 		worded->several[match] = true;
 	if (before == NO_INDEX || whole < prose->mentions[rate].quantity)
 		worded->likeliest[match] = whole;
-}
-
-/* Counts the same as the part, and is not less than a part that is at most all of it. */
-static bool is_whole_of(const struct prose *prose, const struct quantity *whole, size_t rate, size_t part)
-{
-	const struct quantity *p = prose_figure(prose, part);
-	int order;
-
-	return rate_is_count(whole) && whole->approx == APPROX_EXACT && decimal_sign(whole->value) > 0 &&
-	       prose_same_kind(prose->facts, whole, p) && !(whole->unlisted && whole->unit != p->unit) &&
-	       decimal_compare(&order, prose_figure(prose, rate)->value, decimal_of(100)) &&
-	       (order > 0 || !rate_is_above(p, whole));
 }
 
 /* A count of this block that is said of another period. */
@@ -317,6 +357,10 @@ bool rate_claim_worded(const struct prose *prose, size_t rate, size_t part)
 	if (!base_read(prose, rate, &base) || base.plan || base.compared)
 		return false;
 	worded = find_worded(prose, rate, part, &base);
+	if (base.total && worded.likeliest[BASE_PHRASE] == NO_INDEX) {
+		base.total = false;
+		worded = find_worded(prose, rate, part, &base);
+	}
 	for (int match = BASE_PHRASE; match >= BASE_WORDS; match--) {
 		if (worded.agreeing[match] == NO_INDEX)
 			continue;

@@ -53,9 +53,9 @@ enum phrase_class {
 	PHRASE_ANAPHOR,      /* trong số, toàn bộ: before a total that has been given */
 	PHRASE_EXTREME,      /* cao nhất: `value` 1; thấp nhất: -1 */
 	PHRASE_TRAIT,        /* chưa, bình quân, cùng kỳ: `value` is enum profile_trait of claim/profile.h */
-	PHRASE_RECAP,        /* đánh giá, phương hướng: heads that repeat facts: `value` is enum recap of claim/profile.h */
-	PHRASE_BORDER,       /* tồn tại, thiết bị: a function word that repeats the last syllable may follow */
-	PHRASE_BASE,         /* words of what a rate is of: `value` is enum base_word of claim/base.h */
+	PHRASE_RECAP, /* đánh giá, phương hướng: heads that repeat facts: `value` is enum recap of claim/profile.h */
+	PHRASE_BORDER, /* tồn tại, thiết bị: a function word that repeats the last syllable may follow */
+	PHRASE_BASE,   /* words of what a rate is of: `value` is enum base_word of claim/base.h */
 	PHRASE_CLASSES
 };
 
