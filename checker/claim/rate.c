@@ -197,7 +197,8 @@ static bool claim_fraction(const struct prose *prose, size_t rate)
 
 	if (claim_bracket_pair(prose, rate))
 		return true;
-	if (part == prose->mention_count)
+	/* "195,4 kg/người/6 tháng" is a norm. */
+	if (part == prose->mention_count || prose_figure(prose, part)->per != UNIT_NONE)
 		return false;
 	attempt = rate_share(prose->mentions[rate].quantity, prose->mentions[part].quantity,
 			     prose_figure(prose, part)->over);
