@@ -254,7 +254,8 @@ static bool goes_both_ways(const struct prose *prose, size_t difference, size_t 
 {
 	size_t from = difference;
 
-	while (from > 0 && prose->mentions[from - 1].sentence == prose->mentions[difference].sentence)
+	while (from > 0 && from + REACH > difference &&
+	       prose->mentions[from - 1].sentence == prose->mentions[difference].sentence)
 		from--;
 	for (size_t i = from; i < compared && i < prose->mention_count; i++)
 		if (i != difference && claim_direction(prose, i) == -direction && change_same_kind(prose, i, compared))

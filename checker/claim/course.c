@@ -265,7 +265,7 @@ static bool claim_stock_before(const struct course *course, size_t closing)
 		if (!prose_same_kind(course->prose->facts, figure(course, i), figure(course, closing)) ||
 		    !is_count(figure(course, i)) || !is_opening(course, i))
 			continue;
-		while (from > 0 && at(course, from - 1)->sentence == at(course, closing)->sentence)
+		while (from > reach_back(closing) && at(course, from - 1)->sentence == at(course, closing)->sentence)
 			from--;
 		claim_try_add(&attempt, at(course, i)->quantity, false);
 		if (add_flows(course, closing + 1, i, closing, &attempt) ||

@@ -159,7 +159,9 @@ void list_read(const struct prose *prose, size_t from, size_t to, uint32_t group
 			}
 			continue;
 		}
-		if (prose_sentence(prose, at) != sentence || (at > from && cue_ends_list(&reader, at)))
+		/* No list is that long; reading on from every figure of an endless sentence would take the square of its length. */
+		if (list->count == LIST_MOST_PARTS || prose_sentence(prose, at) != sentence ||
+		    (at > from && cue_ends_list(&reader, at)))
 			break;
 		if (token->kind == TOKEN_NUMBER)
 			take_figure(&reader, at);
