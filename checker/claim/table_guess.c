@@ -102,7 +102,14 @@ static void count_claim(const struct guesses *guesses, const struct claim *claim
 
 static bool is_doubted(const struct guesses *guesses, uint32_t row)
 {
-	return is_guessed(guesses->grid, row) && (guesses->agrees[row] < BORNE_OUT || guesses->differs[row] > 1);
+	const struct grid *grid = guesses->grid;
+	uint32_t values = 0;
+
+	if (!is_guessed(grid, row))
+		return false;
+	for (uint32_t c = 0; c < grid->table->columns; c++)
+		values += grid_value(grid, row, c) != NO_INDEX && grid->out->columns[c].role != COLUMN_PERCENT;
+	return guesses->agrees[row] < BORNE_OUT || guesses->agrees[row] < values || guesses->differs[row] > 1;
 }
 
 /* A claim that fails, or is of a blank cell, over a row that nothing bears out. */

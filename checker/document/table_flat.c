@@ -1,6 +1,6 @@
 #include "document/table_flat.h"
 
-enum { SECTION_BYTES = 160, ROW_BYTES = 600, LOOKAHEAD_LINES = 14, SECTION_DEPTH = 4 };
+enum { NOTE_BYTES = 60, SECTION_BYTES = 160, ROW_BYTES = 600, LOOKAHEAD_LINES = 14, SECTION_DEPTH = 4 };
 
 struct reading {
 	struct builder *builder;
@@ -198,7 +198,7 @@ static bool plausible(struct reading *reading, size_t line, unsigned depth)
 	struct stt next;
 	size_t at = line;
 
-	flat_row_start(row, reading->builder);
+	flat_row_start(row, reading->builder, &reading->shape);
 	if (!flat_row_add(row, at, reading->shape.stt))
 		return false;
 	for (size_t lines = 0; lines < LOOKAHEAD_LINES; lines++) {
@@ -307,7 +307,7 @@ static void start_row(struct reading *reading, size_t line, bool numbered)
 	if (flat_row_is_total(&reading->row))
 		reading->closed = reading->grid.rows > 2;
 	write_row(reading);
-	flat_row_start(&reading->row, reading->builder);
+	flat_row_start(&reading->row, reading->builder, &reading->shape);
 	flat_row_add(&reading->row, line, numbered && reading->shape.stt);
 	if (!numbered || !reading->shape.stt)
 		return;
@@ -333,7 +333,7 @@ static bool continues(struct reading *reading, size_t line, bool complete)
 {
 	struct slice text = line_at(reading, line)->trimmed;
 
-	if (reading->row.count == 0 || reading->row.lines >= FLAT_ROW_LINES)
+	if (reading->row.count == 0 || reading->row.lines >= reading->row.most_lines)
 		return false;
 	if (complete)
 		return reading->shape.note && reading->row.note.to > reading->row.note.from && !scan_upper_first(text);
@@ -349,6 +349,62 @@ static bool has_all_values(const struct reading *reading, size_t line)
 	       figures_at_end(reading, line) == reading->shape.values;
 }
 
+/* A row whose number stands alone; the row before it is whole, or lacks cells. */
+static bool begins_cells(const struct reading *reading, size_t line, bool complete)
+{
+	struct stt stt = flat_lines_stt(reading->builder, line);
+
+	if (stt.style == STT_NONE || !stt_follows(&reading->last, &stt))
+		return false;
+	if (complete || reading->row.count == 0)
+		return true;
+	if (stt.style == STT_BULLET || flat_lines_number_comes(reading->builder, line, &reading->last) ||
+	    scan_total_label(line_at(reading, next_line(reading, line + 1))->trimmed) ||
+	    (stt.depth == reading->last.depth && stt.style == reading->last.style &&
+	     stt.path[stt.depth - 1] > reading->last.path[stt.depth - 1] + 1))
+		return false;
+	return reading->row.value_count > 0 || stt.style != reading->last.style || stt.strong;
+}
+
+/* A total, its figures each in a line below it. */
+static bool begins_total(const struct reading *reading, size_t line)
+{
+	return scan_total_label(line_at(reading, line)->trimmed) && figures_at_end(reading, line) == 0 &&
+	       (reading->row.count == 0 || reading->row.value_count > 0) &&
+	       flat_lines_value(reading->builder, next_line(reading, line + 1));
+}
+
+/* A short line of words behind all values, or what goes on with it. */
+static bool continues_cells(const struct reading *reading, size_t line, bool complete)
+{
+	const struct flat_row *row = &reading->row;
+	struct slice text = line_at(reading, line)->trimmed;
+
+	if (row->count == 0)
+		return false;
+	if (flat_lines_value(reading->builder, line))
+		return !complete;
+	if (row->value_count == 0)
+		return true;
+	if (!reading->shape.note || flat_row_is_total(row) || text.size > NOTE_BYTES)
+		return false;
+	return row->note.to == row->note.from || !scan_upper_first(text);
+}
+
+/* take_line() where each cell has its own lines. */
+static bool take_cell(struct reading *reading, size_t line)
+{
+	bool complete = row_complete(reading);
+	bool numbered = begins_cells(reading, line, complete);
+
+	if (!numbered && !begins_total(reading, line))
+		return continues_cells(reading, line, complete) && flat_row_add(&reading->row, line, false);
+	if (flat_row_is_total(&reading->row) && reading->grid.rows > 2)
+		return false;
+	start_row(reading, line, numbered);
+	return true;
+}
+
 /* Takes the line into the table. False when the table ends before it. */
 static bool take_line(struct reading *reading, size_t line)
 {
@@ -357,6 +413,8 @@ static bool take_line(struct reading *reading, size_t line)
 
 	if (ends_table(reading, line))
 		return false;
+	if (reading->shape.lines)
+		return take_cell(reading, line);
 	if (has_all_values(reading, line))
 		return flat_row_add(&reading->row, line, false);
 	if (begins_numbered(reading, line, complete, &stt)) {
@@ -443,6 +501,8 @@ static bool begin(struct reading *reading, size_t at)
 	reading->closed = false;
 	if (column_count(&reading->shape) > FLAT_MAX_VALUES)
 		return false;
+	if (reading->shape.lines)
+		return true;
 	if (begins_numbered(reading, reading->header.end, true, &stt))
 		return plausible(reading, reading->header.end, 0);
 	text = line_at(reading, reading->header.end)->trimmed;

@@ -4,6 +4,7 @@
  *   table_flat.c         finds a table, goes over its lines, writes its rows
  *   table_flat_header.c  the lines above the first row, and which heads they hold
  *   table_flat_shape.c   how many values a row has, with or without a unit; what figures each column holds
+ *   table_flat_lines.c   the same for tables with a line for each cell
  *   table_flat_row.c     the words of one row into number, label, unit, values, note
  *
  * The shape is settled from the first rows alone; after that the table is read in one pass.
@@ -13,7 +14,7 @@
 
 #include "document/table_grid.h"
 
-enum { FLAT_MAX_VALUES = 40, FLAT_HEADER_WORDS = 192, FLAT_ROW_WORDS = 256, FLAT_ROW_LINES = 12 };
+enum { FLAT_MAX_VALUES = 40, FLAT_HEADER_WORDS = 192, FLAT_ROW_WORDS = 256, FLAT_ROW_LINES = 12 + FLAT_MAX_VALUES };
 
 struct flat_header {
 	size_t at;       /* its first line; equal to end when there is none */
@@ -44,7 +45,8 @@ struct flat_shape {
 	bool stt;
 	bool unit;
 	bool note;
-	bool bare; /* labels are figures: lớp 6, năm 2021 */
+	bool bare;  /* labels are figures: lớp 6, năm 2021 */
+	bool lines; /* each cell stands in lines of its own */
 	uint32_t values;
 	struct flat_column columns[FLAT_MAX_VALUES];
 };
@@ -59,6 +61,7 @@ struct flat_row {
 	const struct builder *builder;
 	struct stt stt;
 	size_t lines;
+	size_t most_lines;
 	size_t count;
 	struct word words[FLAT_ROW_WORDS]; /* the number, if any, is the first */
 	struct flat_range label, unit, note;
@@ -91,9 +94,32 @@ bool flat_shape_excludes(const struct flat_shape *shape, struct slice word);
 /* Adds a row that is written to the sums of the columns. */
 void flat_shape_sum(struct flat_shape *shape, const struct flat_row *row, const uint32_t *places);
 
+/* ---- table_flat_lines.c */
+
+/*
+ * Finds shape->values, lines, unit and note where the rows' numbers stand alone in their lines, and figures below them; lines is not set
+ * for rows of one value. False when the rows have another form.
+ */
+bool flat_lines_find(const struct builder *builder, const struct flat_header *header, struct flat_shape *shape);
+
+/* flat_row_parse() for rows in such lines. */
+void flat_lines_parse(struct flat_row *row, const struct flat_shape *shape);
+
+/* Whether the line may be the first of a label: it begins with a capital letter, or is a name such as 6A. */
+bool flat_lines_label(const struct builder *builder, size_t line);
+
+/* Whether the line is one value and nothing else. */
+bool flat_lines_value(const struct builder *builder, size_t line);
+
+/* Whether a row number that follows `last` stands two lines below, so that this line is none. */
+bool flat_lines_number_comes(const struct builder *builder, size_t line, const struct stt *last);
+
+/* The row number that stands alone in a line, a label below it; a dash is one, too. STT_NONE when there is none. */
+struct stt flat_lines_stt(const struct builder *builder, size_t line);
+
 /* ---- table_flat_row.c */
 
-void flat_row_start(struct flat_row *row, const struct builder *builder);
+void flat_row_start(struct flat_row *row, const struct builder *builder, const struct flat_shape *shape);
 
 /* Appends the words of a line; with `first`, its row number is read and cut off. False when the row grows too long. */
 bool flat_row_add(struct flat_row *row, size_t line, bool first);

@@ -45,8 +45,14 @@ static bool number_alone(const struct builder *builder, size_t line)
 {
 	size_t next = next_line(builder, line + 1);
 
-	return next < builder->line_count && scan_letter_first(builder->lines[next].trimmed) &&
-	       !scan_caption(builder->lines[next].trimmed);
+	return next < builder->line_count &&
+	       (scan_letter_first(builder->lines[next].trimmed) || flat_lines_label(builder, next)) &&
+	       !scan_caption(builder->lines[next].trimmed) && scan_stt(builder->lines[next].trimmed).style == STT_NONE;
+}
+
+static bool is_first(const struct stt *stt)
+{
+	return stt->style == STT_UPPER ? stt->path[0] == 'A' : stt->style != STT_LOWER && stt->path[0] == 1;
 }
 
 /* Whether the first row of the table begins in this line. */
@@ -60,7 +66,7 @@ static bool begins_rows(const struct builder *builder, size_t line, const struct
 	if (stt.style == STT_NONE || stt.style == STT_BULLET)
 		return figures >= 2 && figures < words->count && scan_upper_first(label);
 	if (label.size == 0)
-		return stt.path[0] == 1 && stt.style == STT_NUMBER && number_alone(builder, line);
+		return is_first(&stt) && number_alone(builder, line);
 	if (!scan_letter_first(label))
 		return figures >= 2 && words->count > 2;
 	if (!scan_upper_first(label))

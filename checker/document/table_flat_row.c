@@ -2,8 +2,11 @@
 
 #include "document/table_units.h"
 
-void flat_row_start(struct flat_row *row, const struct builder *builder)
+enum { LABEL_LINES = 12 };
+
+void flat_row_start(struct flat_row *row, const struct builder *builder, const struct flat_shape *shape)
 {
+	row->most_lines = LABEL_LINES + (shape->lines ? shape->values : 0);
 	row->builder = builder;
 	row->stt = (struct stt){0};
 	row->lines = 0;
@@ -40,9 +43,11 @@ bool flat_row_add(struct flat_row *row, size_t line, bool first)
 	size_t from = 0;
 
 	if (!scan_line(row->builder, line, &words) || row->count + words.count + 1 > FLAT_ROW_WORDS ||
-	    row->lines >= FLAT_ROW_LINES)
+	    row->lines >= row->most_lines)
 		return false;
 	if (first)
+		row->stt = flat_lines_stt(row->builder, line);
+	if (first && row->stt.style == STT_NONE)
 		row->stt = scan_stt(row->builder->lines[line].trimmed);
 	if (first && row->stt.style != STT_NONE) {
 		cut_number(row, words.items[0]);
@@ -369,6 +374,10 @@ void flat_row_parse(struct flat_row *row, const struct flat_shape *shape)
 	size_t end = row->count;
 	size_t equals = shape->unit && shape->values == 1 ? find_legend(row) : row->count;
 
+	if (shape->lines) {
+		flat_lines_parse(row, shape);
+		return;
+	}
 	row->unit = row->note = (struct flat_range){end, end};
 	row->value_count = 0;
 	if (equals < row->count) {

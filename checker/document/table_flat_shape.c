@@ -134,36 +134,6 @@ static uint32_t most_frequent(const size_t *counts)
 	return best;
 }
 
-/* The words of the line when it holds one figure and nothing else. */
-static bool is_figure_line(const struct preview *preview, size_t i)
-{
-	struct slice text = preview->builder->lines[preview->lines[i]].trimmed;
-
-	return scan_figure(text).kind != FIGURE_NONE;
-}
-
-/*
- * Each cell in a line of its own: 1 / Thu ngân sách / 1.200 / 1.250 / 2 / Chi ngân sách ... The number of values, or 0. The
- * number of the second row follows the values of the first.
- */
-static uint32_t cells_in_lines(const struct preview *preview)
-{
-	size_t i = 1;
-	size_t from;
-
-	if (preview->count < 4 || !is_figure_line(preview, 0))
-		return 0;
-	while (i < preview->count && !is_figure_line(preview, i))
-		i++;
-	from = i;
-	while (i < preview->count && is_figure_line(preview, i))
-		i++;
-	if (i == preview->count || i < from + 2 || preview->sights[i - 1].stt.style != STT_NUMBER ||
-	    !stt_follows(&preview->sights[0].stt, &preview->sights[i - 1].stt))
-		return 0;
-	return i - from - 1 <= FLAT_MAX_VALUES ? (uint32_t)(i - from - 1) : 0;
-}
-
 /* Whether most rows are nothing but figures. */
 static bool labels_are_figures(const struct preview *preview)
 {
@@ -422,8 +392,7 @@ bool flat_shape_find(const struct builder *builder, const struct flat_header *he
 	shape->stt = header->numbered ||
 		     (!shape->bare && (is_anchor(&preview.sights[0]) || is_anchor(&preview.sights[1])));
 	shape->unit = has_units(&preview, header);
-	shape->values = cells_in_lines(&preview);
-	if (shape->values > 0)
+	if (flat_lines_find(builder, header, shape))
 		shape->bare = false;
 	else
 		shape->values = count_values(&preview, shape, header);
@@ -465,6 +434,10 @@ static unsigned range_cost(const struct flat_column *column, uint64_t value, boo
 
 void flat_shape_sum(struct flat_shape *shape, const struct flat_row *row, const uint32_t *places)
 {
+	/* Where each cell has its own line, no preview has seen whole rows. */
+	for (size_t i = 0; i < row->value_count && shape->lines && row->value_count == shape->values; i++)
+		if (!flat_row_is_total(row))
+			column_learn(&shape->columns[i], row->words[row->values[i].from].text);
 	for (size_t i = 0; i < row->value_count && !flat_row_is_total(row); i++) {
 		uint64_t value = whole_part(row->words[row->values[i].from].text);
 		struct flat_column *column = &shape->columns[places[i]];

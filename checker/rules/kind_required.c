@@ -249,6 +249,8 @@ static void note_sum(const struct run *run, struct sheet *sheet, const struct cl
 static void note_sums(const struct run *run, struct sheet *sheet, const struct sums *sums, size_t index)
 {
 	sheet->has_sums = sums->first[index] != NO_INDEX;
+	for (size_t i = 0; i < sheet->count; i++)
+		sheet->has_sums |= sheet->rows[i].total;
 	for (uint32_t i = sums->first[index]; i != NO_INDEX; i = sums->next[i])
 		if (arithmetic_check(run->facts->quantities, &run->facts->claims[i]) == OUTCOME_AGREES)
 			note_sum(run, sheet, &run->facts->claims[i]);
