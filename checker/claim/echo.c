@@ -85,14 +85,16 @@ static bool read_digits(struct candidate *candidate, struct slice text)
 static bool is_rest(const struct facts *facts, const struct quantity *q)
 {
 	uint32_t at = q->token;
+	bool ended = false; /* a mark stands behind it: "xử lý 31, còn 03" says nothing of the 31 */
 
 	if (q->table != NO_INDEX)
 		return false;
 	for (uint32_t step = 1; step <= 4; step++) {
+		ended = ended || at + step >= facts->token_count || facts->tokens[at + step].kind != TOKEN_WORD;
 		if (at >= step && facts->tokens[at - step].block == q->block &&
 		    token_match_end(facts, PHRASE_CUE_REST, at - step, at >= 4 ? at - 4 : 0) != NULL)
 			return true;
-		if (at + step < facts->token_count && facts->tokens[at + step].block == q->block &&
+		if (!ended && facts->tokens[at + step].block == q->block &&
 		    token_match(facts, PHRASE_CUE_REST, at + step, facts->token_count) != NULL)
 			return true;
 	}

@@ -330,6 +330,19 @@ static bool takes_number(const struct line *line)
 	return false;
 }
 
+/* "trong tháng", "đến hết quý": nothing ends so, however short the line is. */
+static bool awaits_number(const struct line *line)
+{
+	static const char *const WORDS[] = {" trong tháng", " hết tháng", " cuối tháng", " đầu tháng", " vào tháng",
+					    " đến tháng",   " trong quý", " hết quý",    " cuối quý",  " đầu quý",
+					    " vào quý",     " đến ngày",  " từ ngày",    " hết ngày",  " trước ngày"};
+
+	for (size_t i = 0; i < sizeof WORDS / sizeof WORDS[0]; i++)
+		if (slice_ends(line->trimmed, slice_str(WORDS[i])))
+			return true;
+	return false;
+}
+
 /* How the text behind the mark of a line begins. */
 static enum shape_start content_start(const struct line *line, const struct enumerator *mark)
 {
@@ -368,6 +381,8 @@ static bool is_false_mark(const struct layout *layout, const struct pair *p)
 	if (p->mark.style == ENUM_NONE)
 		return true;
 	if (is_padded(p->next) && is_continued(p->end) && p->blanks == 0 && wrap_long(p->wrap, p->last))
+		return true;
+	if (p->blanks == 0 && !p->next->strong && awaits_number(p->last))
 		return true;
 	if (!is_continued(p->end) || !p->full || p->ended || p->next->strong)
 		return false;
@@ -479,11 +494,14 @@ static bool joins_next_line(const struct pair *p)
 	if ((p->first && is_bracketed(p->last)) || is_heading_wrapped(p))
 		return !is_bracketed(p->last);
 	if (is_continued(p->end)) {
+		if (p->start == START_DIGIT && awaits_number(p->last))
+			return true;
 		if (p->start == START_LOWER || p->end == END_COMMA)
 			return true;
 		return p->full || (shape_bracket_open(p->last->trimmed) && p->wrap->width > 0) || begins_midway(p);
 	}
-	if (p->end == END_SEMICOLON && p->start == START_LOWER && p->mark.style == ENUM_NONE && begins_midway(p))
+	if (p->end == END_SEMICOLON && p->start == START_LOWER && p->mark.style == ENUM_NONE &&
+	    (begins_midway(p) || shape_bracket_open(p->last->trimmed)))
 		return true;
 	if (p->end == END_COLON && p->start == START_UPPER)
 		return p->full && (p->trailing || !p->first || wrap_long(p->wrap, p->next));

@@ -97,6 +97,27 @@ static void a_wrapped_line_that_begins_with_a_figure_begins_nothing(void **state
 	      "nay đến hết năm 2023. Xây dựng kế hoạch năm tới.\n");
 }
 
+static void a_month_at_the_end_of_a_line_takes_the_number_of_the_next(void **state)
+{
+	check(state,
+	      WRAPPED "3. Đã xử lý 31 khiếm khuyết, còn 03 khiếm khuyết xong trong tháng\n"
+		      "4. Hành lang lưới điện còn 15 vụ vi phạm chưa xử lý.\n"
+		      "4. Lao động: 142 người.\n",
+	      WRAPPED_BLOCK
+	      "N 3. Đã xử lý 31 khiếm khuyết, còn 03 khiếm khuyết xong trong tháng 4. Hành lang lưới điện còn 15 vụ vi "
+	      "phạm chưa xử lý.\nN 4. Lao động: 142 người.\n");
+}
+
+static void a_semicolon_inside_parentheses_ends_no_paragraph(void **state)
+{
+	check(state,
+	      WRAPPED "Ngân sách các cấp bố trí 212,6 tỷ đồng (trung ương 98,0 tỷ đồng;\n"
+		      "tỉnh 74,6 tỷ đồng; huyện, xã 40,0 tỷ đồng) để xây mới 14 công trình.\n",
+	      WRAPPED_BLOCK
+	      "P Ngân sách các cấp bố trí 212,6 tỷ đồng (trung ương 98,0 tỷ đồng; tỉnh 74,6 tỷ đồng; huyện, xã 40,0 tỷ "
+	      "đồng) để xây mới 14 công trình.\n");
+}
+
 static void a_dash_of_the_sentence_is_no_item(void **state)
 {
 	check(state,
@@ -344,6 +365,9 @@ int main(void)
 						tear_down),
 		cmocka_unit_test_setup_teardown(a_wrapped_line_that_begins_with_a_figure_begins_nothing, set_up,
 						tear_down),
+		cmocka_unit_test_setup_teardown(a_month_at_the_end_of_a_line_takes_the_number_of_the_next, set_up,
+						tear_down),
+		cmocka_unit_test_setup_teardown(a_semicolon_inside_parentheses_ends_no_paragraph, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_dash_of_the_sentence_is_no_item, set_up, tear_down),
 		cmocka_unit_test_setup_teardown(a_code_broken_at_its_hyphen_is_joined_without_a_blank, set_up,
 						tear_down),
