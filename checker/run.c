@@ -40,6 +40,7 @@ struct run {
 	struct progress progress;
 	struct baseline *baseline; /* NULL: there is nothing to compare with */
 	bool unwritable;
+	bool begun; /* workers have been started */
 };
 
 /* What a worker made of one input. */
@@ -179,6 +180,7 @@ static int check_all(struct run *run)
 		      stderr);
 		return EXIT_USAGE;
 	}
+	run->begun = true;
 	if (!run->options->quiet)
 		run->format->begin(&run->report);
 	write_records(run, pool);
@@ -193,11 +195,13 @@ static int check_all(struct run *run)
 	return finish_output(run->options, exit_status(run));
 }
 
-static void release(struct run *run)
+static void release(struct run *run, struct rasoat_rules *rules)
 {
+	baseline_free(run->baseline);
 	/* Workers that still run use both. */
-	if (run->report.written < run->inputs.count)
+	if (run->begun && run->report.written < run->inputs.count)
 		return;
+	rasoat_rules_free(rules);
 	inputs_release(&run->inputs);
 }
 
@@ -276,9 +280,6 @@ int command_check(const struct options *options)
 	status = open_baseline(&run);
 	if (status == EXIT_CLEAN)
 		status = save_baseline(&run, check_all(&run));
-	baseline_free(run.baseline);
-	if (run.report.written == run.inputs.count)
-		rasoat_rules_free(rules);
-	release(&run);
+	release(&run, rules);
 	return status;
 }

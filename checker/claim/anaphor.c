@@ -20,8 +20,9 @@ static bool is_taken_up(const struct prose *prose, const struct mention *mention
 /* Whether the figure before could be the total that is meant: of the same unit, and the same but for a slip. */
 static bool may_be_meant(const struct quantity *q, const struct quantity *before)
 {
-	return prose_is_amount(before) && before->role == ROLE_VALUE && before->unit == q->unit && before->per == q->per &&
-	       before->printed == q->printed && slip_likely(q->value, before->value, q->printed);
+	return prose_is_amount(before) && before->role == ROLE_VALUE && before->unit == q->unit &&
+	       before->per == q->per && before->printed == q->printed &&
+	       slip_likely(q->value, before->value, q->printed);
 }
 
 void claim_anaphors(const struct prose *prose)

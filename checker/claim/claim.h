@@ -29,10 +29,10 @@ struct claim *claim_add(struct facts *facts, enum claim_kind kind, const char *s
 void claims_read(struct facts *facts);
 
 /* The steps of claims_read(). */
-void claim_prose(struct facts *facts);        /* sums, rests and rates within a block of prose */
-void claim_table(struct facts *facts);        /* rows and columns of tables */
-void claim_anchors(struct facts *facts);      /* sentences about a table's row in other words */
-void claim_recalls(struct facts *facts);      /* rates recalled in another part of the report */
+void claim_prose(struct facts *facts);   /* sums, rests and rates within a block of prose */
+void claim_table(struct facts *facts);   /* rows and columns of tables */
+void claim_anchors(struct facts *facts); /* sentences about a table's row in other words */
+void claim_recalls(struct facts *facts); /* rates recalled in another part of the report */
 void claim_recaps(struct facts *facts);
 void claim_echoes(struct facts *facts); /* one fact said twice; after all others, whose agreement bears figures out */
 
