@@ -151,13 +151,17 @@ static bool within(struct decimal sum, struct decimal total, int share)
 	       order <= 0;
 }
 
-/* Whether one mistyped figure, the total or a part, explains that sum and total differ. */
-static bool slip_explains(const struct facts *facts, const struct reading *reading, struct decimal sum)
+/* A way in which one figure becomes another: slip_mistyped(), slip_exchanged(). */
+typedef bool slip_test(struct decimal printed, struct decimal right, uint8_t places);
+
+/* Whether one such slip, in the total or in a part, explains that sum and total differ, however great the difference. */
+static bool slip_explains(const struct facts *facts, const struct reading *reading, struct decimal sum,
+			  slip_test *slipped)
 {
 	const struct quantity *total = &facts->quantities[reading->total];
 	struct decimal difference;
 
-	if (slip_mistyped(total->value, sum, total->printed))
+	if (slipped(total->value, sum, total->printed))
 		return true;
 	if (!decimal_subtract(&difference, total->value, sum))
 		return false;
@@ -165,27 +169,7 @@ static bool slip_explains(const struct facts *facts, const struct reading *readi
 		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
 		struct decimal right;
 
-		if (decimal_add(&right, part->value, difference) && slip_mistyped(part->value, right, part->printed))
-			return true;
-	}
-	return false;
-}
-
-/* Whether exchanged digits of one figure explain it, however great the difference. */
-static bool exchange_explains(const struct facts *facts, const struct reading *reading, struct decimal sum)
-{
-	const struct quantity *total = &facts->quantities[reading->total];
-	struct decimal difference;
-
-	if (slip_exchanged(total->value, sum, total->printed))
-		return true;
-	if (!decimal_subtract(&difference, total->value, sum))
-		return false;
-	for (size_t i = 0; i < reading->count; i++) {
-		const struct quantity *part = &facts->quantities[reading->parts[i].quantity];
-		struct decimal right;
-
-		if (decimal_add(&right, part->value, difference) && slip_exchanged(part->value, right, part->printed))
+		if (decimal_add(&right, part->value, difference) && slipped(part->value, right, part->printed))
 			return true;
 	}
 	return false;
@@ -358,11 +342,11 @@ static bool closure_contradicts(const struct facts *facts, const struct list *li
 {
 	struct decimal total = facts->quantities[reading->total].value;
 
-	if (!slip_explains(facts, reading, sum) || !takes_all(facts, list, reading))
+	if (!slip_explains(facts, reading, sum, slip_mistyped) || !takes_all(facts, list, reading))
 		return false;
 	switch (list_closure(facts, list, reading->places, reading->count)) {
 	case CLOSURE_CERTAIN:
-		return !list->far || within(sum, total, 60) || exchange_explains(facts, reading, sum);
+		return !list->far || within(sum, total, 60) || slip_explains(facts, reading, sum, slip_exchanged);
 	case CLOSURE_LIKELY:
 		if (!same_unit(facts, reading))
 			return false;
@@ -370,7 +354,7 @@ static bool closure_contradicts(const struct facts *facts, const struct list *li
 			return reading->count >= 3 && within(sum, total, 25);
 		/* Labels that exclude one another count no more than the whole. */
 		return exceeds(sum, total) || within(sum, total, reading->count >= 3 ? 60 : 25) ||
-		       exchange_explains(facts, reading, sum);
+		       slip_explains(facts, reading, sum, slip_exchanged);
 	case CLOSURE_NONE:
 		break;
 	}
@@ -419,26 +403,27 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 		return false;
 	switch (list->strength) {
 	case LIST_CLOSED:
-		return within(sum, total->value, 60) || slip_explains(facts, reading, sum);
+		return within(sum, total->value, 60) || slip_explains(facts, reading, sum, slip_mistyped);
 	case LIST_BRACKET:
 		return list->every_part_counted && ((within(sum, total->value, reading->count >= 3 ? 120 : 50) &&
-						     slip_explains(facts, reading, sum)) ||
-						    exchange_explains(facts, reading, sum));
+						     slip_explains(facts, reading, sum, slip_mistyped)) ||
+						    slip_explains(facts, reading, sum, slip_exchanged));
 	case LIST_TOPIC:
 		if (list->far && reading->count < 3)
 			return false;
 		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
-		       slip_explains(facts, reading, sum);
+		       slip_explains(facts, reading, sum, slip_mistyped);
 	case LIST_OPEN:
 		if (exceeds(sum, total->value) && !list->parts[reading->places[reading->count - 1]].and_before &&
 		    !share_head(facts, list, reading))
 			return false;
-		if (list->every_part_counted && is_hundreds(total) && exchange_explains(facts, reading, sum))
+		if (list->every_part_counted && is_hundreds(total) &&
+		    slip_explains(facts, reading, sum, slip_exchanged))
 			return true;
 		return within(sum, total->value, 12)
-			       ? is_exclusive(list) || slip_explains(facts, reading, sum)
+			       ? is_exclusive(list) || slip_explains(facts, reading, sum, slip_mistyped)
 			       : list->every_part_counted && within(sum, total->value, 40) && reading->count >= 3 &&
-					 slip_explains(facts, reading, sum);
+					 slip_explains(facts, reading, sum, slip_mistyped);
 	}
 	return false;
 }
@@ -618,7 +603,8 @@ static bool stands(const struct facts *facts, const struct list *list, struct re
 		return true;
 	if (agrees(facts, &wide))
 		return false;
-	if (is_nearer(facts, &wide, reading) && sum_of(facts, &wide, &sum) && slip_explains(facts, &wide, sum))
+	if (is_nearer(facts, &wide, reading) && sum_of(facts, &wide, &sum) &&
+	    slip_explains(facts, &wide, sum, slip_mistyped))
 		*reading = wide;
 	return true;
 }

@@ -114,13 +114,11 @@ bool baseline_read(struct baseline *baseline, const char *path, bool may_be_abse
 
 static json_t *finding_object(const struct rasoat_finding *finding)
 {
-	static const char *const SEVERITIES[] = {
-		[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
 	struct object object = object_new();
 
 	object_set(&object, "fingerprint", json_text(finding->fingerprint));
 	object_set(&object, "rule", json_text(finding->rule));
-	object_set(&object, "severity", json_text(SEVERITIES[finding->severity]));
+	object_set(&object, "severity", json_text(report_severity_word(finding->severity)));
 	object_set(&object, "place", json_text(finding->main.place));
 	object_set(&object, "message", json_text(finding->message));
 	return object_finish(&object);

@@ -266,7 +266,8 @@ static void drop_covered(struct sheet *sheet)
 	sheet->count = kept;
 }
 
-static enum read_status read_sheet(struct xlsx *x, const char *part)
+/* Reads a part of the workbook: `element` is called at each child of its root. */
+static enum read_status read_part(struct xlsx *x, const char *part, void (*element)(struct xlsx *x))
 {
 	struct zip_part *file;
 	enum zip_state opened = zip_part_open(x->archive, part, &file);
@@ -277,23 +278,36 @@ static enum read_status read_sheet(struct xlsx *x, const char *part)
 	x->xml = xml_open(x->arena, file);
 	if (x->xml == NULL)
 		return READ_DAMAGED;
-	if (xml_root(x->xml)) {
-		while (xml_child(x->xml, 0)) {
-			if (xml_is(x->xml, "sheetData"))
-				read_rows(x);
-			else if (xml_is(x->xml, "cols"))
-				read_columns(x);
-			else if (xml_is(x->xml, "mergeCells"))
-				read_merges(x);
-		}
-	}
+	if (xml_root(x->xml))
+		while (xml_child(x->xml, 0))
+			element(x);
 	state = xml_state(x->xml);
 	xml_close(x->xml);
 	zip_part_close(file);
+	return reader_xml_status(state);
+}
+
+static void sheet_element(struct xlsx *x)
+{
+	if (xml_is(x->xml, "sheetData"))
+		read_rows(x);
+	else if (xml_is(x->xml, "cols"))
+		read_columns(x);
+	else if (xml_is(x->xml, "mergeCells"))
+		read_merges(x);
+}
+
+/* A damaged sheet is written as far as it was read. */
+static enum read_status read_sheet(struct xlsx *x, const char *part)
+{
+	enum read_status status = read_part(x, part, sheet_element);
+
+	if (status != READ_OK && x->sheet.count == 0)
+		return status;
 	merge_cells(x);
 	drop_covered(&x->sheet);
 	sheet_write(&x->sheet, &x->draft);
-	return reader_xml_status(state);
+	return status;
 }
 
 static void read_names(struct xlsx *x)
@@ -314,29 +328,17 @@ static void read_names(struct xlsx *x)
 	}
 }
 
+static void workbook_element(struct xlsx *x)
+{
+	if (xml_is(x->xml, "sheets"))
+		read_names(x);
+	else if (xml_is(x->xml, "workbookPr"))
+		x->since_1904 = xml_number(x->xml, "date1904", 0) == 1;
+}
+
 static enum read_status read_workbook(struct xlsx *x, const char *part)
 {
-	struct zip_part *file;
-	enum zip_state opened = zip_part_open(x->archive, part, &file);
-	enum xml_state state;
-
-	if (opened != ZIP_OK)
-		return reader_zip_status(opened);
-	x->xml = xml_open(x->arena, file);
-	if (x->xml == NULL)
-		return READ_DAMAGED;
-	if (xml_root(x->xml)) {
-		while (xml_child(x->xml, 0)) {
-			if (xml_is(x->xml, "sheets"))
-				read_names(x);
-			else if (xml_is(x->xml, "workbookPr"))
-				x->since_1904 = xml_number(x->xml, "date1904", 0) == 1;
-		}
-	}
-	state = xml_state(x->xml);
-	xml_close(x->xml);
-	zip_part_close(file);
-	return reader_xml_status(state);
+	return read_part(x, part, workbook_element);
 }
 
 static enum read_status read_sheets(struct xlsx *x, const char *part)

@@ -6,9 +6,6 @@
 #include "report/clean.h"
 #include "report/report.h"
 
-static const char *const SEVERITIES[] = {
-	[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
-
 /* A field in quotes; spreadsheets would run one that begins like a formula, so an apostrophe goes before it. */
 static void field(FILE *out, const char *text)
 {
@@ -38,7 +35,7 @@ static void begin(struct report *report)
 static void finding_print(struct report *report, const struct record *record, size_t index)
 {
 	struct rasoat_finding finding = rasoat_result_at(record->result, index);
-	const char *const fields[] = {SEVERITIES[finding.severity],
+	const char *const fields[] = {report_severity_word(finding.severity),
 				      finding.rule,
 				      finding.message,
 				      finding.equation,

@@ -6,9 +6,6 @@
 #include "language.h"
 #include "report/markup.h"
 
-static const char *const SEVERITIES[] = {
-	[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
-
 /* ---- excerpts ----------------------------------------------------------------------------------------------- */
 
 struct mark {
@@ -124,12 +121,12 @@ static void open_finding(struct report *report, const struct rasoat_finding *fin
 	fprintf(report->out,
 		"<li class=\"finding %s\" id=\"d%zuf%zu\" tabindex=\"-1\" data-severity=\"%s\" data-category=\"%.*s\" "
 		"data-section=\"",
-		SEVERITIES[finding->severity], document, number, SEVERITIES[finding->severity], (int)category,
-		finding->rule);
+		report_severity_word(finding->severity), document, number, report_severity_word(finding->severity),
+		(int)category, finding->rule);
 	markup_print(report->out, finding->main.section);
 	fprintf(report->out,
 		"\">\n<p class=\"message\"><a class=\"no %s\" href=\"#d%zup%zu\" aria-label=\"%s\">%zu</a> <b>%s:</b> ",
-		SEVERITIES[finding->severity], document, number,
+		report_severity_word(finding->severity), document, number,
 		say(report->language, "Xem chỗ này trong báo cáo", "See the place in the report"), number,
 		severity_word(finding->severity, report->language));
 	markup_print(report->out, finding->message);

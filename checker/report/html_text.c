@@ -194,11 +194,9 @@ static void open_span(struct painter *painter)
 
 static void link_to_finding(struct painter *painter, const struct stroke *stroke)
 {
-	static const char *const SEVERITIES[] = {
-		[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
 	FILE *out = painter->report->out;
 
-	fprintf(out, "<a class=\"no %s%s\" id=\"d%zup%zu", SEVERITIES[stroke->severity],
+	fprintf(out, "<a class=\"no %s%s\" id=\"d%zup%zu", report_severity_word(stroke->severity),
 		stroke->related > 0 ? " other" : "", painter->document, stroke->finding);
 	if (stroke->related > 0)
 		fprintf(out, ".%zu", stroke->related);

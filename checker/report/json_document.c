@@ -2,9 +2,6 @@
 
 #include "report/json_object.h"
 
-static const char *const SEVERITIES[] = {
-	[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
-
 static json_t *position(struct rasoat_position place)
 {
 	struct object object = object_new();
@@ -83,7 +80,7 @@ static json_t *finding_object(const struct record *record, size_t index)
 	struct object object = object_new();
 
 	object_set(&object, "rule", json_text(finding.rule));
-	object_set(&object, "severity", json_text(SEVERITIES[finding.severity]));
+	object_set(&object, "severity", json_text(report_severity_word(finding.severity)));
 	object_set(&object, "message", json_text(finding.message));
 	place(&object, &finding.main);
 	object_set(&object, "equation", json_text(finding.equation));

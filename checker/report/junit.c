@@ -4,9 +4,6 @@
 #include "report/markup.h"
 #include "report/report.h"
 
-static const char *const SEVERITIES[] = {
-	[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
-
 static void begin(struct report *report)
 {
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"rasoat\">\n", report->out);
@@ -29,7 +26,7 @@ static void failure(struct report *report, const struct record *record, const st
 {
 	open_case(report, record->path, finding->rule);
 	fprintf(report->out, ":%u:%u\" time=\"0\">\n      <failure type=\"%s\" message=\"", finding->main.start.line,
-		finding->main.start.column, SEVERITIES[finding->severity]);
+		finding->main.start.column, report_severity_word(finding->severity));
 	markup_print(report->out, finding->message);
 	fputs("\">", report->out);
 	markup_print(report->out, finding->main.place);

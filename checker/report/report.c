@@ -38,6 +38,14 @@ const char *report_status_word(enum rasoat_status status)
 	return WORDS[status];
 }
 
+const char *report_severity_word(enum rasoat_severity severity)
+{
+	static const char *const WORDS[] = {
+		[RASOAT_INFO] = "info", [RASOAT_WARNING] = "warning", [RASOAT_ERROR] = "error"};
+
+	return WORDS[severity];
+}
+
 bool record_shows(const struct record *record, size_t index)
 {
 	return !record->only_new || !record->since || record->since[index] == SINCE_NEW;

@@ -85,6 +85,9 @@ extern const struct report_format REPORT_TERMINAL, REPORT_JSON, REPORT_NDJSON, R
 /* "ok", "unreadable", "not-text" ...: the word of a status for machines. */
 const char *report_status_word(enum rasoat_status status);
 
+/* "error", "warning", "info": the word of a severity for machines. */
+const char *report_severity_word(enum rasoat_severity severity);
+
 /* Tells on stderr, after everything before it has gone out, why an input could not be checked. */
 void report_problem(struct report *report, const struct record *record);
 
