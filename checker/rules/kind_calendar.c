@@ -43,11 +43,11 @@ static const struct load_name CHECKS[] = {
 	{NULL, 0},
 };
 
-static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct calendar_params *params = arena_alloc(loader->arena, sizeof *params);
 
-	*result = params;
+	rule->params = params;
 	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check) &&
 	       cues_load(loader, map, "words", LOAD_OPTIONAL, &params->words) &&
 	       cues_load(loader, map, "ahead", LOAD_OPTIONAL, &params->ahead) &&

@@ -65,11 +65,11 @@ static bool read_issuers(struct rule_loader *loader, const struct yaml_node *map
 	return ok;
 }
 
-static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct citation_params *params = arena_alloc(loader->arena, sizeof *params);
 
-	*result = params;
+	rule->params = params;
 	if (!load_enum(loader, map, "check", LOAD_REQUIRED, NAMES, &params->check))
 		return false;
 	return load_list(loader, map, "types", CHECKS[params->check].types ? LOAD_REQUIRED : LOAD_OPTIONAL,

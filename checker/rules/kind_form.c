@@ -192,12 +192,12 @@ static bool load_relations(struct rule_loader *loader, const struct yaml_node *m
 	return ok;
 }
 
-static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct form_params *params = arena_alloc(loader->arena, sizeof *params);
 	bool ok = load_form(loader, map, params);
 
-	*result = params;
+	rule->params = params;
 	ok = load_each(loader, map, params) && ok;
 	return load_guards(loader, map, params) && load_relations(loader, map, params) && ok;
 }
@@ -489,4 +489,10 @@ static void run(const struct rule *rule, const struct facts *facts, struct sink 
 	}
 }
 
-const struct kind KIND_FORM = {"form", KEYS, PLACEHOLDERS, compile, NULL, run};
+const struct kind KIND_FORM = {
+	.name = "form",
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.run = run,
+};

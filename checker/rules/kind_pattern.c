@@ -130,7 +130,7 @@ static bool check_placeholders(struct rule_loader *loader, const struct yaml_nod
 	return load_placeholders(loader, map, names);
 }
 
-static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct pattern_params *params = arena_alloc(loader->arena, sizeof *params);
 	struct slice text;
@@ -138,7 +138,7 @@ static bool compile(struct rule_loader *loader, const struct yaml_node *map, con
 		  pattern_compile(loader, yaml_get(map, "pattern"), &params->pattern);
 
 	params->scope = SCOPE_PROSE | SCOPE_HEADINGS;
-	*result = params;
+	rule->params = params;
 	ok = load_set(loader, map, "scope", LOAD_OPTIONAL, SCOPES, &params->scope) && ok;
 	ok = load_list(loader, map, "needs", LOAD_OPTIONAL, &params->needs, &params->need_count) && ok;
 	ok = compile_silencers(loader, map, params) && ok;
@@ -405,4 +405,9 @@ static void run(const struct rule *rule, const struct facts *facts, struct sink 
 	}
 }
 
-const struct kind KIND_PATTERN = {"pattern", KEYS, NULL, compile, NULL, run};
+const struct kind KIND_PATTERN = {
+	.name = "pattern",
+	.keys = KEYS,
+	.compile = compile,
+	.run = run,
+};

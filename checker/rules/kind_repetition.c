@@ -33,11 +33,11 @@ static const char *const KEYS[] = {"check", NULL};
 static const char *const PLACEHOLDERS[] = {"words", "once", NULL};
 static const struct load_name CHECKS[] = {{"word", CHECK_WORD}, {"phrase", CHECK_PHRASE}, {NULL, 0}};
 
-static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct params *params = arena_alloc(loader->arena, sizeof *params);
 
-	*result = params;
+	rule->params = params;
 	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check);
 }
 

@@ -41,11 +41,11 @@ static const char *const PLACEHOLDERS[] = {"row", "column", "item", "words", NUL
 static const struct load_name CHECKS[] = {
 	{"cell", CHECK_CELL}, {"list-figure", CHECK_LIST_FIGURE}, {"attachment", CHECK_ATTACHMENT}, {NULL, 0}};
 
-static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct params *params = arena_alloc(loader->arena, sizeof *params);
 
-	*result = params;
+	rule->params = params;
 	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check) &&
 	       cues_load(loader, map, "words", LOAD_OPTIONAL, &params->words) &&
 	       cues_load(loader, map, "unless", LOAD_OPTIONAL, &params->unless) &&

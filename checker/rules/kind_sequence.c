@@ -42,11 +42,11 @@ static const struct load_name STREAMS[] = {
 	{NULL, 0},
 };
 
-static bool compile(struct rule_loader *loader, const struct yaml_node *map, const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct params *params = arena_alloc(loader->arena, sizeof *params);
 
-	*result = params;
+	rule->params = params;
 	params->streams = STREAM_CAPTIONS;
 	return load_enum(loader, map, "check", LOAD_REQUIRED, CHECKS, &params->check) &&
 	       load_set(loader, map, "streams", params->check == CHECK_REFERENCE ? LOAD_OPTIONAL : LOAD_REQUIRED,

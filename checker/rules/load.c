@@ -213,7 +213,7 @@ static bool load_particular(struct rule_loader *loader, const struct yaml_node *
 
 	if (rule->kind->placeholders != NULL)
 		ok = load_placeholders(loader, map, rule->kind->placeholders) && ok;
-	return rule->kind->compile(loader, map, &rule->params) && ok;
+	return rule->kind->compile(loader, map, rule) && ok;
 }
 
 static bool load_map(struct rule_loader *loader, struct slice path, struct slice bytes, struct rule *rule)

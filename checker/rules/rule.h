@@ -1,7 +1,7 @@
 /*
  * rule: one YAML file as loaded, and the kinds that give rules their meaning.
  *
- * A kind is one C file and one row of the table in kind.c. It says which keys a rule of that kind may have beyond the
+ * A kind is one C file, or a row of kind_claim.c where it judges claims, and one row of the table in kind.c. It says which keys a rule of that kind may have beyond the
  * common ones and which {names} its messages may use, compiles the keys into `params`, and runs over the facts. Rules
  * are const after loading and shared by all threads.
  */
@@ -43,11 +43,12 @@ struct kind {
 	const char *const *keys; /* NULL-terminated: keys beside the common ones */
 	/* NULL-terminated: names for messages. NULL: they depend on the rule; compile() calls load_placeholders(). */
 	const char *const *placeholders;
-	/* Reads the kind's own keys of `map` into *params; reports mistakes through the loader and returns false. */
-	bool (*compile)(struct rule_loader *loader, const struct yaml_node *map, const void **params);
+	/* Reads the kind's own keys of `map` into rule->params; reports mistakes through the loader and returns false. */
+	bool (*compile)(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule);
 	/* Adds its cue words to the lexicon; NULL when it has none. */
 	void (*teach)(const struct rule *rule, struct lexicon *lexicon);
 	void (*run)(const struct rule *rule, const struct facts *facts, struct sink *sink);
+	unsigned claims; /* of a kind that judges claims: which, an enum claim_kind */
 };
 
 /* The kind of that name, or NULL. */

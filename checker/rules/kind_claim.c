@@ -1,11 +1,23 @@
-#include "rules/claim_rule.h"
-
+/*
+ * The kinds that judge claims: breakdown, rate, change, balance, agreement. They differ in the claims they take alone. A rule
+ * of such a kind names the scopes it judges and, where the scope is prose, may teach cue words:
+ *
+ *   scope:  one name or a list of names of claim/claim.c
+ *   closed: words that announce all the parts
+ *   open:   words that may name only some
+ */
 #include "claim/claim.h"
+#include "rules/load.h"
 #include "rules/verdict.h"
 
-const char *const CLAIM_RULE_KEYS[] = {"scope", "closed", "open", NULL};
-const char *const CLAIM_RULE_PLACEHOLDERS[] = {"result",   "total",      "first", "second", "equation",
-					       "expected", "difference", "cue",   NULL};
+static const char *const KEYS[] = {"scope", "closed", "open", NULL};
+
+/*
+ * {result} and {total}: the contradicted figure with its unit; {first} {second}: the first operands; {equation}: the
+ * arithmetic.
+ */
+static const char *const PLACEHOLDERS[] = {"result",   "total",      "first", "second", "equation",
+					   "expected", "difference", "cue",   NULL};
 
 enum { MOST_RELATED = 40 };
 
@@ -18,7 +30,7 @@ struct params {
 	size_t open_count;
 };
 
-static const char *find_scope(enum claim_kind kind, struct slice name)
+static const char *find_scope(unsigned kind, struct slice name)
 {
 	for (const struct claim_scope *scope = CLAIM_SCOPES; scope->name != NULL; scope++)
 		if (scope->kind == kind && slice_equal(name, slice_str(scope->name)))
@@ -26,8 +38,7 @@ static const char *find_scope(enum claim_kind kind, struct slice name)
 	return NULL;
 }
 
-static void refuse_scope(struct rule_loader *loader, const struct yaml_node *node, enum claim_kind kind,
-			 struct slice name)
+static void refuse_scope(struct rule_loader *loader, const struct yaml_node *node, unsigned kind, struct slice name)
 {
 	const char *names[64];
 	size_t count = 0;
@@ -39,8 +50,7 @@ static void refuse_scope(struct rule_loader *loader, const struct yaml_node *nod
 	load_error_names(loader, node, "unknown scope", name, names);
 }
 
-bool claim_rule_compile(struct rule_loader *loader, const struct yaml_node *map, enum claim_kind kind,
-			const void **result)
+static bool compile(struct rule_loader *loader, const struct yaml_node *map, struct rule *rule)
 {
 	struct params *params = arena_alloc(loader->arena, sizeof *params);
 	struct slice *names = NULL;
@@ -48,21 +58,21 @@ bool claim_rule_compile(struct rule_loader *loader, const struct yaml_node *map,
 		  load_list(loader, map, "closed", LOAD_OPTIONAL, &params->closed, &params->closed_count) &&
 		  load_list(loader, map, "open", LOAD_OPTIONAL, &params->open, &params->open_count);
 
-	*result = params;
+	rule->params = params;
 	if (!ok)
 		return false;
 	params->scopes = arena_array(loader->arena, params->scope_count, sizeof *params->scopes);
 	for (size_t i = 0; i < params->scope_count; i++) {
-		params->scopes[i] = find_scope(kind, names[i]);
+		params->scopes[i] = find_scope(rule->kind->claims, names[i]);
 		if (params->scopes[i] == NULL) {
-			refuse_scope(loader, yaml_get(map, "scope"), kind, names[i]);
+			refuse_scope(loader, yaml_get(map, "scope"), rule->kind->claims, names[i]);
 			ok = false;
 		}
 	}
 	return ok;
 }
 
-void claim_rule_teach(const struct rule *rule, struct lexicon *lexicon)
+static void teach(const struct rule *rule, struct lexicon *lexicon)
 {
 	const struct params *params = rule->params;
 
@@ -147,9 +157,59 @@ static void judge(const struct rule *rule, const struct facts *facts, const stru
 		report(rule, facts, claim, sink);
 }
 
-void claim_rule_run(const struct rule *rule, enum claim_kind kind, const struct facts *facts, struct sink *sink)
+static void run(const struct rule *rule, const struct facts *facts, struct sink *sink)
 {
 	for (size_t i = 0; i < facts->claim_count; i += 1 + facts->claims[i].alternatives)
-		if (facts->claims[i].kind == kind && is_of_rule(rule->params, &facts->claims[i]))
+		if (facts->claims[i].kind == rule->kind->claims && is_of_rule(rule->params, &facts->claims[i]))
 			judge(rule, facts, &facts->claims[i], sink);
 }
+
+const struct kind KIND_BREAKDOWN = {
+	.name = "breakdown",
+	.claims = CLAIM_BREAKDOWN,
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.teach = teach,
+	.run = run,
+};
+
+const struct kind KIND_RATE = {
+	.name = "rate",
+	.claims = CLAIM_RATE,
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.teach = teach,
+	.run = run,
+};
+
+const struct kind KIND_CHANGE = {
+	.name = "change",
+	.claims = CLAIM_CHANGE,
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.teach = teach,
+	.run = run,
+};
+
+const struct kind KIND_BALANCE = {
+	.name = "balance",
+	.claims = CLAIM_BALANCE,
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.teach = teach,
+	.run = run,
+};
+
+const struct kind KIND_AGREEMENT = {
+	.name = "agreement",
+	.claims = CLAIM_AGREEMENT,
+	.keys = KEYS,
+	.placeholders = PLACEHOLDERS,
+	.compile = compile,
+	.teach = teach,
+	.run = run,
+};
