@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/roman.h"
 #include "base/utf8.h"
 #include "document/shape.h"
 
@@ -9,7 +10,6 @@ enum {
 	LARGEST_NUMBER = 199, /* larger ones are years and figures */
 	LONGEST_NUMBER = 3,
 	LARGEST_ROMAN = 60,
-	LONGEST_ROMAN = 8,
 	D_STROKE = 0x111,
 };
 
@@ -104,44 +104,15 @@ static bool read_number(struct cursor *c, uint32_t *number, bool *padded)
 	return c->at > start && *number <= LARGEST_NUMBER;
 }
 
-static uint32_t roman_digit(uint32_t character)
-{
-	static const char DIGITS[] = "IVXLCDM";
-	static const uint32_t VALUES[] = {1, 5, 10, 50, 100, 500, 1000};
-	const char *found = character > 0 && character < 0x80 ? strchr(DIGITS, (int)character) : NULL;
-
-	return found == NULL ? 0 : VALUES[found - DIGITS];
-}
-
 /* The value of the roman number that starts at c, which moves behind it; 0 for none and for what only looks so (IIX). */
 static uint32_t read_roman(struct cursor *c)
 {
-	static const char *const ONES[] = {"", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"};
-	static const char *const TENS[] = {"", "X", "XX", "XXX", "XL", "L", "LX"};
-	size_t start = c->at;
-	struct slice digits;
-	struct slice tens;
-	uint32_t sum = 0;
-	uint32_t single = roman_digit(peek(c));
+	struct slice rest = slice_part(c->s, c->at, c->s.size);
+	size_t length = roman_length(rest);
+	uint32_t value = roman_value(slice_part(rest, 0, length));
 
-	while (roman_digit(peek(c)) != 0 && c->at - start < LONGEST_ROMAN) {
-		uint32_t digit = roman_digit(peek(c));
-
-		skip(c);
-		sum += digit;
-		if (roman_digit(peek(c)) > digit)
-			sum -= 2 * digit;
-	}
-	if (c->at - start == 1)
-		return single;
-	if (sum == 0 || sum > LARGEST_ROMAN)
-		return 0;
-	digits = slice_part(c->s, start, c->at);
-	tens = slice_str(TENS[sum / 10]);
-	return slice_starts(digits, tens) &&
-			       slice_equal(slice_part(digits, tens.size, digits.size), slice_str(ONES[sum % 10]))
-		       ? sum
-		       : 0;
+	c->at += length;
+	return length == 1 || value <= LARGEST_ROMAN ? value : 0;
 }
 
 static struct enumerator none(void)

@@ -1,5 +1,6 @@
 #include "document/table_scan.h"
 
+#include "base/roman.h"
 #include "base/utf8.h"
 #include "document/table_units.h"
 
@@ -237,39 +238,20 @@ static size_t scan_path(struct slice text, struct stt *stt)
 	return 0;
 }
 
-static uint32_t roman_digit(char c)
-{
-	switch (c) {
-	case 'I':
-		return 1;
-	case 'V':
-		return 5;
-	case 'X':
-		return 10;
-	case 'L':
-		return 50;
-	default:
-		return 0;
-	}
-}
+/* Rows of a table are not numbered higher; what looks so is a word or a letter. */
+enum { MOST_ROMAN = 60 };
 
 static size_t scan_roman(struct slice text, struct stt *stt)
 {
-	size_t at = 0;
-	uint32_t sum = 0;
+	size_t length = roman_length(text);
+	uint32_t value = roman_value(slice_part(text, 0, length));
 
-	for (; at < text.size && at < 7 && roman_digit(text.data[at]) > 0; at++) {
-		uint32_t value = roman_digit(text.data[at]);
-		uint32_t next = at + 1 < text.size ? roman_digit(text.data[at + 1]) : 0;
-
-		sum = value < next ? sum - value : sum + value;
-	}
-	if (at == 0 || sum == 0 || sum > 60)
+	if (value == 0 || value > MOST_ROMAN)
 		return 0;
 	stt->style = STT_ROMAN;
 	stt->depth = 1;
-	stt->path[0] = sum;
-	return at;
+	stt->path[0] = value;
+	return length;
 }
 
 static size_t scan_single_letter(struct slice text, struct stt *stt)

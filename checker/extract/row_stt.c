@@ -2,10 +2,11 @@
  * The numbers of table rows. Tables number more freely than text: "1", "01", "I", "A", "1.1", "a)", "-", "(1)", without any mark
  * behind them; a cell of its own makes them unambiguous.
  */
+#include "base/roman.h"
 #include "base/utf8.h"
 #include "extract/row.h"
 
-enum { MOST_DIGITS = 6 };
+enum { MOST_DIGITS = 6, MOST_ROMAN = 60 };
 
 static bool is_digit(char c)
 {
@@ -50,39 +51,17 @@ static size_t arabic(struct slice text, struct enumerator *out)
 	return at;
 }
 
-static uint32_t roman_digit(char c)
-{
-	switch (c) {
-	case 'I':
-		return 1;
-	case 'V':
-		return 5;
-	case 'X':
-		return 10;
-	case 'L':
-		return 50;
-	default:
-		return 0;
-	}
-}
-
 static size_t roman(struct slice text, struct enumerator *out)
 {
-	uint32_t total = 0;
-	size_t at = 0;
+	size_t length = roman_length(text);
+	uint32_t value = roman_value(slice_part(text, 0, length));
 
-	for (; at < text.size && roman_digit(text.data[at]) != 0; at++) {
-		uint32_t digit = roman_digit(text.data[at]);
-		uint32_t next = at + 1 < text.size ? roman_digit(text.data[at + 1]) : 0;
-
-		total = digit < next ? total - digit : total + digit;
-	}
-	if (at == 0 || at > 6 || total == 0 || total > 60)
+	if (value == 0 || value > MOST_ROMAN)
 		return 0;
 	out->style = ENUM_ROMAN;
 	out->depth = 1;
-	out->path[0] = total;
-	return at;
+	out->path[0] = value;
+	return length;
 }
 
 /* One letter of the Vietnamese numbering, small or capital. */

@@ -8,6 +8,7 @@
 
 #include "library/library.h"
 #include "read/read.h"
+#include "read/reader.h"
 #include "read/zip.h"
 
 /* Parts that only office files have: such an archive is one report. */
@@ -97,14 +98,5 @@ enum read_status library_member(struct arena *arena, struct slice bytes, const c
 
 	if (archive == NULL || index == zip_archive_count(archive))
 		return READ_DAMAGED;
-	switch (zip_part_whole(archive, index, member)) {
-	case ZIP_OK:
-		return READ_OK;
-	case ZIP_ENCRYPTED:
-		return READ_ENCRYPTED;
-	case ZIP_TOO_LARGE:
-		return READ_TOO_LARGE;
-	default:
-		return READ_DAMAGED;
-	}
+	return reader_zip_status(zip_part_whole(archive, index, member));
 }

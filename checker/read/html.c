@@ -105,18 +105,7 @@ static enum ordinal list_format(const xmlNode *list)
 
 	if (is(list, "ul"))
 		return ORDINAL_BULLET;
-	switch (type == NULL ? '1' : type[0]) {
-	case 'I':
-		return ORDINAL_UPPER_ROMAN;
-	case 'i':
-		return ORDINAL_LOWER_ROMAN;
-	case 'A':
-		return ORDINAL_UPPER;
-	case 'a':
-		return ORDINAL_LOWER;
-	default:
-		return ORDINAL_DECIMAL;
-	}
+	return ordinal_of_letter(type == NULL ? '1' : type[0], ORDINAL_DECIMAL);
 }
 
 static void read_list(struct html *h, const xmlNode *list, struct around around, unsigned depth)

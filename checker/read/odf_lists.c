@@ -36,18 +36,7 @@ static enum ordinal format_of(const char *name)
 {
 	if (name == NULL || name[0] == '\0')
 		return ORDINAL_NONE;
-	switch (name[0]) {
-	case 'I':
-		return ORDINAL_UPPER_ROMAN;
-	case 'i':
-		return ORDINAL_LOWER_ROMAN;
-	case 'A':
-		return ORDINAL_UPPER;
-	case 'a':
-		return ORDINAL_LOWER;
-	default:
-		return strncmp(name, "01", 2) == 0 ? ORDINAL_ZERO : ORDINAL_DECIMAL;
-	}
+	return ordinal_of_letter(name[0], strncmp(name, "01", 2) == 0 ? ORDINAL_ZERO : ORDINAL_DECIMAL);
 }
 
 static void read_level(struct odf_lists *lists, struct odf_style *style, struct xml *xml)

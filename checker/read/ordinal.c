@@ -1,23 +1,22 @@
 #include "read/ordinal.h"
 
-enum { MOST_ROMAN = 3999, MOST_LETTERS = 780 };
+#include "base/roman.h"
 
-static void add_roman(struct strbuf *out, long number, bool upper)
+enum { MOST_LETTERS = 780 };
+
+enum ordinal ordinal_of_letter(char letter, enum ordinal other)
 {
-	static const struct {
-		long value;
-		const char *upper;
-		const char *lower;
-	} PARTS[] = {
-		{1000, "M", "m"}, {900, "CM", "cm"}, {500, "D", "d"},  {400, "CD", "cd"}, {100, "C", "c"},
-		{90, "XC", "xc"}, {50, "L", "l"},    {40, "XL", "xl"}, {10, "X", "x"},    {9, "IX", "ix"},
-		{5, "V", "v"},    {4, "IV", "iv"},   {1, "I", "i"},
-	};
-
-	for (size_t i = 0; number > 0; number -= PARTS[i].value) {
-		while (PARTS[i].value > number)
-			i++;
-		strbuf_puts(out, upper ? PARTS[i].upper : PARTS[i].lower);
+	switch (letter) {
+	case 'I':
+		return ORDINAL_UPPER_ROMAN;
+	case 'i':
+		return ORDINAL_LOWER_ROMAN;
+	case 'A':
+		return ORDINAL_UPPER;
+	case 'a':
+		return ORDINAL_LOWER;
+	default:
+		return other;
 	}
 }
 
@@ -30,13 +29,13 @@ static void add_letters(struct strbuf *out, long number, char first)
 
 void ordinal_write(struct strbuf *out, enum ordinal format, long number)
 {
-	bool roman = number >= 1 && number <= MOST_ROMAN;
+	bool roman = number >= 1 && number <= ROMAN_MOST;
 	bool letters = number >= 1 && number <= MOST_LETTERS;
 
 	if (format == ORDINAL_NONE || format == ORDINAL_BULLET)
 		return;
 	if (roman && (format == ORDINAL_UPPER_ROMAN || format == ORDINAL_LOWER_ROMAN))
-		add_roman(out, number, format == ORDINAL_UPPER_ROMAN);
+		roman_write(out, (uint32_t)number, format == ORDINAL_UPPER_ROMAN);
 	else if (letters && (format == ORDINAL_UPPER || format == ORDINAL_LOWER))
 		add_letters(out, number, format == ORDINAL_UPPER ? 'A' : 'a');
 	else

@@ -1,5 +1,6 @@
 #include "rules/numbering.h"
 
+#include "base/roman.h"
 #include "base/utf8.h"
 
 enum { MOST_SERIES = 16 };
@@ -8,22 +9,10 @@ enum { MOST_SERIES = 16 };
 
 static void print_roman(struct strbuf *out, uint32_t number)
 {
-	static const struct {
-		uint32_t value;
-		const char *letters;
-	} PARTS[] = {{100, "C"}, {90, "XC"}, {50, "L"}, {40, "XL"}, {10, "X"},
-		     {9, "IX"},  {5, "V"},   {4, "IV"}, {1, "I"}};
-
-	if (number >= 400) {
+	if (number >= 1 && number <= ROMAN_MOST)
+		roman_write(out, number, true);
+	else
 		strbuf_printf(out, "%u", (unsigned)number);
-		return;
-	}
-	for (size_t i = 0; i < sizeof PARTS / sizeof PARTS[0]; i++) {
-		while (number >= PARTS[i].value) {
-			strbuf_puts(out, PARTS[i].letters);
-			number -= PARTS[i].value;
-		}
-	}
 }
 
 static void print_letter(struct strbuf *out, uint32_t number, bool upper)
