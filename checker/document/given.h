@@ -13,6 +13,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Parts of a package that text is read from: of a Word file its body, footnotes, endnotes. */
+enum { GIVEN_PARTS = 3 };
+
 /* Bytes [start, end) of the source, in the line of its row. */
 struct given_cell {
 	uint32_t start;
@@ -37,6 +40,19 @@ struct given_table {
 	struct given_cell *cells; /* rows * columns */
 };
 
+/*
+ * Where bytes [start, end) of the source come from: the text of an element of a part, from `offset` bytes on (counted with entities
+ * resolved). An empty one is the place of a paragraph, whatever its text: its element.
+ */
+struct given_origin {
+	uint32_t start;
+	uint32_t end;
+	uint32_t element; /* its number among the start tags of the part, from 1 */
+	uint32_t offset;
+	uint32_t part; /* index into given.parts */
+	bool whole;    /* the text was decoded: byte for byte the two cannot be compared */
+};
+
 /* What a paragraph belongs to. */
 enum given_part { GIVEN_TEXT, GIVEN_NOTE };
 
@@ -59,6 +75,10 @@ struct given {
 	size_t line_count;
 	struct given_table *tables;
 	size_t table_count;
+	struct given_origin *origins; /* by start; none where the reader does not keep them */
+	size_t origin_count;
+	const char
+		*parts[GIVEN_PARTS]; /* names of the parts of the package that the text comes from; NULL: not there */
 };
 
 #endif

@@ -9,10 +9,22 @@
 #include "base/utf8.h"
 #include "read/opc.h"
 
+/* Bytes that were added to the raw text of a paragraph at once. */
+struct raw_piece {
+	size_t size;
+	uint32_t element; /* 0: they stand in no text of the file */
+	uint32_t offset;
+};
+
 /* A paragraph being read, or the text of a run that is not yet decoded. */
 struct paragraph {
 	struct strbuf text;
-	struct strbuf raw; /* of runs in one coding */
+	struct strbuf raw;        /* of runs in one coding */
+	struct raw_piece *pieces; /* of raw */
+	size_t piece_count, piece_capacity;
+	struct draft_origin *origins; /* of text */
+	size_t origin_count, origin_capacity;
+	uint32_t element;
 	enum font_coding coding;
 	bool capitals;
 	bool plain;    /* some of its text is not bold */
@@ -34,7 +46,7 @@ struct docx {
 	struct docx_styles styles;
 	struct docx_numbering *numbering;
 	struct paragraph *paragraph; /* that is being read */
-	struct strbuf carried;       /* text whose paragraph goes on in the next */
+	struct paragraph carried;    /* whose text goes on in the next one */
 };
 
 static void read_block(struct docx *d);
@@ -43,27 +55,68 @@ static void read_inline(struct docx *d, int depth, const struct docx_run_look *l
 
 /* ---- text --------------------------------------------------------------------------------------------------- */
 
-static void flush(struct paragraph *p)
+static void decode(const struct paragraph *p, struct slice raw, struct strbuf *out)
 {
-	size_t from = p->text.size;
+	size_t from = out->size;
 	struct strbuf capitals;
 	size_t length;
 
-	if (p->raw.size == 0)
-		return;
-	font_decode(&p->text, strbuf_slice(&p->raw), p->coding);
-	strbuf_clear(&p->raw);
+	font_decode(out, raw, p->coding);
 	if (!p->capitals)
 		return;
-	strbuf_init(&capitals, p->text.arena);
-	for (size_t at = from; at < p->text.size; at += length)
-		utf8_append(&capitals, (uint32_t)utf8proc_toupper(
-					       (utf8proc_int32_t)utf8_decode(strbuf_slice(&p->text), at, &length)));
-	p->text.size = from;
-	strbuf_add(&p->text, strbuf_slice(&capitals));
+	strbuf_init(&capitals, out->arena);
+	for (size_t at = from; at < out->size; at += length)
+		utf8_append(&capitals,
+			    (uint32_t)utf8proc_toupper((utf8proc_int32_t)utf8_decode(strbuf_slice(out), at, &length)));
+	out->size = from;
+	strbuf_add(out, strbuf_slice(&capitals));
 }
 
-static void add_text(struct docx *d, struct slice text, const struct docx_run_look *look)
+/* Takes note of where the text decoded from `raw`, which begins at `at`, comes from. */
+static void add_origins(struct paragraph *p, struct slice raw, size_t at)
+{
+	bool plain = p->coding == FONT_UNICODE && !p->capitals;
+	struct strbuf alone;
+	size_t from = 0;
+
+	strbuf_init(&alone, p->text.arena);
+	for (size_t i = 0; i < p->piece_count; i++) {
+		const struct raw_piece *piece = &p->pieces[i];
+		size_t size = piece->size;
+
+		if (!plain) {
+			strbuf_clear(&alone);
+			decode(p, slice_part(raw, from, from + piece->size), &alone);
+			size = alone.size;
+		}
+		if (piece->element > 0 && at < p->text.size)
+			*ARENA_PUSH(p->text.arena, p->origins, p->origin_count,
+				    p->origin_capacity) = (struct draft_origin){
+				.start = (uint32_t)at,
+				.end = (uint32_t)(at + size < p->text.size ? at + size : p->text.size),
+				.element = piece->element,
+				.offset = piece->offset,
+				.whole = size != piece->size};
+		from += piece->size;
+		at += size;
+	}
+	p->piece_count = 0;
+}
+
+static void flush(struct paragraph *p)
+{
+	size_t from = p->text.size;
+
+	if (p->raw.size == 0)
+		return;
+	decode(p, strbuf_slice(&p->raw), &p->text);
+	add_origins(p, strbuf_slice(&p->raw), from);
+	strbuf_clear(&p->raw);
+}
+
+/* element: whose text it is from `offset` on; 0: none. */
+static void add_piece(struct docx *d, struct slice text, const struct docx_run_look *look, uint32_t element,
+		      uint32_t offset)
 {
 	struct paragraph *p = d->paragraph;
 	enum font_coding coding = font_coding(look->font);
@@ -80,14 +133,27 @@ static void add_text(struct docx *d, struct slice text, const struct docx_run_lo
 	p->capitals = look->capitals == 1;
 	p->plain |= look->bold != 1 && slice_trim(text).size > 0;
 	strbuf_add(&p->raw, text);
+	*ARENA_PUSH(d->arena, p->pieces, p->piece_count, p->piece_capacity) = (struct raw_piece){text.size, element,
+												 offset};
+}
+
+static void add_text(struct docx *d, struct slice text, const struct docx_run_look *look)
+{
+	add_piece(d, text, look, 0, 0);
 }
 
 static void read_text(struct docx *d, const struct docx_run_look *look)
 {
 	int depth = xml_depth(d->xml);
+	uint32_t element = xml_ordinal(d->xml);
+	uint32_t offset = 0;
 
-	while (xml_step(d->xml, depth) == XML_TEXT)
-		add_text(d, xml_text(d->xml), look);
+	while (xml_step(d->xml, depth) == XML_TEXT) {
+		struct slice text = xml_text(d->xml);
+
+		add_piece(d, text, look, element, offset);
+		offset += (uint32_t)text.size;
+	}
 }
 
 static void read_symbol(struct docx *d, const struct docx_run_look *look)
@@ -351,13 +417,16 @@ static void add_flow(struct draft *draft, const struct draft_flow *flow)
 
 static void finish_paragraph(struct docx *d, struct paragraph *p)
 {
-	struct draft_look look = {.strong = !p->plain, .centred = p->centred == 1, .page = p->page};
+	struct draft_look look = {
+		.strong = !p->plain, .centred = p->centred == 1, .page = p->page, .element = p->element};
 
 	flush(p);
+	look.origins = p->origins;
+	look.origin_count = p->origin_count;
 	if (p->centred == DOCX_UNSET && p->style != NULL)
 		look.centred = p->style->centred == 1;
 	if (p->mark_gone) {
-		strbuf_add(&d->carried, strbuf_slice(&p->text));
+		d->carried = *p;
 	} else if (!is_contents(p)) {
 		look.strong = look.strong && p->text.size > 0;
 		draft_paragraph(&d->draft, strbuf_slice(&p->text), look);
@@ -367,7 +436,7 @@ static void finish_paragraph(struct docx *d, struct paragraph *p)
 
 static void read_paragraph(struct docx *d)
 {
-	struct paragraph p = {.list = {DOCX_UNSET, DOCX_UNSET}, .centred = DOCX_UNSET};
+	struct paragraph p = {.list = {DOCX_UNSET, DOCX_UNSET}, .centred = DOCX_UNSET, .element = xml_ordinal(d->xml)};
 	struct paragraph *outer = d->paragraph;
 	int depth = xml_depth(d->xml);
 	bool begun = false;
@@ -377,8 +446,11 @@ static void read_paragraph(struct docx *d)
 	strbuf_init(&p.raw, d->arena);
 	p.style = docx_style_find(&d->styles, d->styles.default_style);
 	p.style_id = d->styles.default_style;
-	strbuf_add(&p.text, strbuf_slice(&d->carried));
-	strbuf_clear(&d->carried);
+	strbuf_add(&p.text, strbuf_slice(&d->carried.text));
+	p.origins = d->carried.origins;
+	p.origin_count = d->carried.origin_count;
+	p.origin_capacity = d->carried.origin_capacity;
+	d->carried = (struct paragraph){0};
 	d->paragraph = &p;
 	while (xml_child(d->xml, depth)) {
 		if (xml_is(d->xml, "pPr")) {
@@ -568,6 +640,8 @@ static void read_all_notes(struct docx *d, const char *part)
 		const char *notes = opc_related(d->arena, d->archive, part, TYPES[i]);
 
 		d->draft.page = 0;
+		d->draft.part = 1 + (uint32_t)i;
+		d->draft.parts[d->draft.part] = notes;
 		if (notes != NULL)
 			read_part(d, notes, read_notes);
 	}
@@ -589,15 +663,17 @@ enum read_status docx_read(const struct input *input, struct document *doc)
 		part = "word/document.xml";
 	draft_init(&d.draft, d.arena);
 	d.draft.page = 1;
-	strbuf_init(&d.carried, d.arena);
+	d.draft.parts[0] = part;
 	docx_styles_read(&d.styles, d.arena, d.archive, opc_related(d.arena, d.archive, part, "/styles"));
 	d.numbering = docx_numbering_read(d.arena, d.archive, opc_related(d.arena, d.archive, part, "/numbering"),
 					  &d.styles);
 	status = read_part(&d, part, read_body);
 	if (status != READ_OK)
 		return status;
-	if (d.carried.size > 0)
-		draft_paragraph(&d.draft, strbuf_slice(&d.carried), (struct draft_look){0});
+	if (d.carried.text.size > 0)
+		draft_paragraph(
+			&d.draft, strbuf_slice(&d.carried.text),
+			(struct draft_look){.origins = d.carried.origins, .origin_count = d.carried.origin_count});
 	read_all_notes(&d, part);
 	return reader_finish(&d.draft, doc);
 }

@@ -18,6 +18,7 @@ static struct draft_item *add_item(struct draft *draft)
 	flow->last = item;
 	item->page = draft->page;
 	item->note = draft->note;
+	item->part = draft->part;
 	return item;
 }
 

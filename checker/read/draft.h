@@ -16,6 +16,15 @@
 
 enum { DRAFT_MOST_CELLS = 2 * 1000 * 1000, DRAFT_MOST_COLUMNS = 1024 };
 
+/* Where bytes [start, end) of a paragraph's text come from (struct given_origin). */
+struct draft_origin {
+	uint32_t start;
+	uint32_t end;
+	uint32_t element;
+	uint32_t offset;
+	bool whole;
+};
+
 /* How a paragraph looks. */
 struct draft_look {
 	bool strong;
@@ -24,6 +33,9 @@ struct draft_look {
 	const char *sheet; /* it is a cell of a workbook, in that row and column; NULL: it is not */
 	uint32_t row;
 	uint32_t column;
+	uint32_t element; /* of the part that is read; 0: unknown */
+	const struct draft_origin *origins;
+	size_t origin_count;
 };
 
 /* A paragraph or a table. */
@@ -34,6 +46,7 @@ struct draft_item {
 	struct draft_look look;
 	uint32_t page;
 	uint32_t note; /* number of the note it stands in; 0: none */
+	uint32_t part;
 };
 
 /* Parts one after the other: the body, a cell, what stands beside a paragraph. */
@@ -83,6 +96,8 @@ struct draft {
 	uint32_t page;             /* 0: unknown */
 	bool paged;                /* pages are known */
 	uint32_t note;             /* number of the note that is read; 0: the text */
+	uint32_t part;             /* that is read: index into parts */
+	const char *parts[GIVEN_PARTS];
 	bool too_large;
 };
 

@@ -12,7 +12,7 @@ struct writer {
 	struct document *doc;
 	struct given *given;
 	struct strbuf source;
-	size_t line_capacity, table_capacity;
+	size_t line_capacity, table_capacity, origin_capacity;
 	uint32_t paragraphs;
 };
 
@@ -71,8 +71,35 @@ static struct given_line *add_line(struct writer *w)
 	return ARENA_PUSH(w->draft->arena, w->given->lines, w->given->line_count, w->line_capacity);
 }
 
+static void add_origin(struct writer *w, const struct draft_item *item, struct given_origin origin)
+{
+	origin.part = item->part;
+	*ARENA_PUSH(w->draft->arena, w->given->origins, w->given->origin_count, w->origin_capacity) = origin;
+}
+
+/* Takes note of where the text of the item comes from; the part of it that was written begins at `skipped` and stands at `from`. */
+static void write_origins(struct writer *w, const struct draft_item *item, uint32_t from, uint32_t skipped)
+{
+	uint32_t last = source_size(w);
+
+	if (item->look.element > 0)
+		add_origin(w, item, (struct given_origin){from, from, item->look.element, 0, 0, true});
+	for (size_t i = 0; i < item->look.origin_count; i++) {
+		const struct draft_origin *origin = &item->look.origins[i];
+		uint32_t cut = origin->start < skipped ? skipped - origin->start : 0;
+		uint32_t start = from + origin->start + cut - skipped;
+		uint32_t end = from + origin->end - skipped < last ? from + origin->end - skipped : last;
+
+		if (origin->end > skipped && start < end)
+			add_origin(w, item,
+				   (struct given_origin){start, end, origin->element, origin->offset + cut, 0,
+							 origin->whole});
+	}
+}
+
 static void write_paragraph(struct writer *w, const struct draft_item *item)
 {
+	uint32_t from = source_size(w);
 	bool blank = slice_trim(item->text).size == 0;
 	uint32_t number = blank ? 0 : item->note > 0 ? item->note : ++w->paragraphs;
 	size_t at = 0;
@@ -96,6 +123,7 @@ static void write_paragraph(struct writer *w, const struct draft_item *item)
 		strbuf_putc(&w->source, '\n');
 		at = end + 1;
 	} while (at < item->text.size);
+	write_origins(w, item, from, 0);
 }
 
 /* ---- tables ------------------------------------------------------------------------------------------------- */
@@ -106,11 +134,16 @@ static void write_cell(struct writer *w, const struct draft_flow *flow)
 	size_t from = w->source.size;
 
 	for (const struct draft_item *item = flow->first; item != NULL; item = item->next) {
-		if (item->table != NULL || item->text.size == 0)
+		struct slice text = slice_trim(item->text);
+		uint32_t start;
+
+		if (item->table != NULL)
 			continue;
-		if (w->source.size > from)
+		if (w->source.size > from && text.size > 0)
 			strbuf_putc(&w->source, ' ');
-		strbuf_add(&w->source, slice_trim(item->text));
+		start = source_size(w);
+		strbuf_add(&w->source, text);
+		write_origins(w, item, start, text.size > 0 ? (uint32_t)(text.data - item->text.data) : 0);
 	}
 	for (size_t i = from; i < w->source.size; i++)
 		if (strchr("\n\r\t", w->source.data[i]) != NULL)
@@ -334,6 +367,7 @@ bool draft_finish(struct draft *draft, struct document *doc)
 	struct writer w = {.draft = draft, .doc = doc};
 
 	w.given = arena_alloc(draft->arena, sizeof *w.given);
+	memcpy(w.given->parts, draft->parts, sizeof draft->parts);
 	strbuf_init(&w.source, draft->arena);
 	write_flow(&w, &draft->body);
 	if (draft->too_large)

@@ -10,7 +10,9 @@ struct xml {
 	xmlTextReaderPtr reader;
 	void **slot;
 	int depth;
-	bool empty; /* the element met last has neither content nor an end of its own */
+	uint32_t elements; /* whose start tag was read */
+	uint32_t ordinal;  /* of the element met last */
+	bool empty;        /* the element met last has neither content nor an end of its own */
 	enum xml_state state;
 };
 
@@ -72,6 +74,8 @@ static bool advance(struct xml *xml)
 	xml->empty = false;
 	if (got == 1 && xmlTextReaderNodeType(xml->reader) == XML_READER_TYPE_DOCUMENT_TYPE)
 		xml->state = XML_FORBIDDEN;
+	if (got == 1 && xmlTextReaderNodeType(xml->reader) == XML_READER_TYPE_ELEMENT)
+		xml->elements++;
 	if (zip_part_state(xml->part) == ZIP_TOO_LARGE)
 		xml->state = XML_TOO_LARGE;
 	else if (got < 0 && xml->state == XML_OK)
@@ -88,6 +92,7 @@ static bool is_text(int type)
 static void enter(struct xml *xml)
 {
 	xml->depth = xmlTextReaderDepth(xml->reader);
+	xml->ordinal = xml->elements;
 	xml->empty = xmlTextReaderIsEmptyElement(xml->reader) == 1;
 }
 
@@ -105,6 +110,11 @@ bool xml_root(struct xml *xml)
 int xml_depth(const struct xml *xml)
 {
 	return xml->depth;
+}
+
+uint32_t xml_ordinal(const struct xml *xml)
+{
+	return xml->ordinal;
 }
 
 enum xml_piece xml_step(struct xml *xml, int depth)

@@ -30,6 +30,9 @@ bool xml_root(struct xml *xml);
 /* Depth of the element that was met last: the root's is 0. */
 int xml_depth(const struct xml *xml);
 
+/* Its number among all elements of the part, in the order of their start tags: the root's is 1. */
+uint32_t xml_ordinal(const struct xml *xml);
+
 /* The next piece directly inside the element at `depth`: an element, whose content is passed over unless it is looked into; text. */
 enum xml_piece xml_step(struct xml *xml, int depth);
 
