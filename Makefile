@@ -76,6 +76,7 @@ parity: all ## the same findings for every report in every form, by LibreOffice 
 accuracy: all ## recall and false alarms on the reports of corpus/; not below corpus/floor.json?
 	@tests/accuracy/score $(B)/rasoat corpus --floor corpus/floor.json
 	@tests/accuracy/slips $(B)/rasoat corpus | tail -n 2
+	@tests/accuracy/cuts $(B)/rasoat corpus | tail -n 1
 
 asan: ## build with the address and undefined behaviour sanitizers in build-asan/ and test that
 	@tools/setup build test
