@@ -22,7 +22,7 @@ Q = $(if $(V),,@)
 
 # The program is what lies in checker/ itself and the output formats, and uses nothing of the library but checker/rasoat.h
 # and what SHARED_SRC lists, which is linked into both; the other folders are the library.
-SHARED_SRC := checker/base/nearest.c
+SHARED_SRC := $(addprefix checker/base/,arena.c glob.c nearest.c slice.c yaml.c)
 PROGRAM_SRC := $(sort $(wildcard checker/*.c checker/project/*.c checker/report/*.c))
 LIBRARY_SRC := $(sort $(filter-out $(PROGRAM_SRC),$(shell find checker -name '*.c')))
 LIBRARY_OBJ := $(LIBRARY_SRC:%.c=$(B)/%.o) $(B)/embedded.o

@@ -6,8 +6,8 @@
  * NULL where nothing else is said; it belongs to the object it was got from and lives until that object is freed. Lines
  * and columns count from 1, columns in characters.
  *
- * A rule set may be used by many threads at once as long as none selects or frees; a result belongs to one thread at a
- * time. An index that is not below the count is a mistake of the caller.
+ * A rule set may be used by many threads at once as long as none selects, sets severities or frees; a result belongs
+ * to one thread at a time. An index that is not below the count is a mistake of the caller.
  */
 #ifndef RASOAT_H
 #define RASOAT_H
@@ -68,12 +68,19 @@ struct rasoat_rule {
 enum rasoat_status rasoat_rules_open(const char *directory, struct rasoat_rules **rules, char **message);
 
 /*
- * Keeps only what `only` names and drops what `skip` names: comma-separated rule ids or categories; NULL or "" for no
- * restriction. Where both name a rule, it is dropped. Not to be called while another thread uses the rules. For an
- * unknown name RASOAT_BAD_ARGUMENT, the rules as they were, and *message (if message is not NULL; to be freed with
- * free()), which proposes the nearest known name.
+ * Keeps only what `only` names and drops what `skip` names: comma-separated rule ids, categories, or globs of either
+ * ("citation/two-*"; * and ? do not stand for a slash); NULL or "" for no restriction. Where both name a rule, it is
+ * dropped. Not to be called while another thread uses the rules. For an unknown name RASOAT_BAD_ARGUMENT, the rules as
+ * they were, and *message (if message is not NULL; to be freed with free()), which proposes the nearest known name.
  */
 enum rasoat_status rasoat_rules_select(struct rasoat_rules *rules, const char *only, const char *skip, char **message);
+
+/*
+ * Gives the rules that `names` names, as in rasoat_rules_select(), another severity than their files say. What they find afterwards has it.
+ * Not to be called while another thread uses the rules. For an unknown name as rasoat_rules_select().
+ */
+enum rasoat_status rasoat_rules_set_severity(struct rasoat_rules *rules, const char *names,
+					     enum rasoat_severity severity, char **message);
 
 /* Frees a rule set, after all its results; NULL is allowed. */
 void rasoat_rules_free(struct rasoat_rules *rules);

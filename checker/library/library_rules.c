@@ -56,6 +56,15 @@ enum rasoat_status rasoat_rules_select(struct rasoat_rules *rules, const char *o
 	return give_status(status, RASOAT_BAD_ARGUMENT, error, message);
 }
 
+enum rasoat_status rasoat_rules_set_severity(struct rasoat_rules *rules, const char *names,
+					     enum rasoat_severity severity, char **message)
+{
+	struct slice error = SLICE("");
+	enum ruleset_status status = ruleset_set_severity(&rules->set, names, (enum severity)severity, &error);
+
+	return give_status(status, RASOAT_BAD_ARGUMENT, error, message);
+}
+
 void rasoat_rules_free(struct rasoat_rules *rules)
 {
 	if (rules != NULL)

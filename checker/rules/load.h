@@ -15,7 +15,7 @@
 
 #include "base/strbuf.h"
 #include "rules/rule.h"
-#include "rules/yaml.h"
+#include "base/yaml.h"
 
 /* Something wrong in a rule file. */
 struct load_mistake {

@@ -11,7 +11,7 @@
 #include "extract/facts.h"
 #include "finding/finding.h"
 
-struct yaml_node;   /* rules/yaml.h: a parsed YAML value with its line and column */
+struct yaml_node;   /* base/yaml.h: a parsed YAML value with its line and column */
 struct rule_loader; /* rules/load.h: collects errors with file:line:column */
 
 enum rule_test_kind { TEST_FAIL, TEST_PASS, TEST_UNKNOWN };

@@ -3,6 +3,7 @@
 #include <setjmp.h>
 #include <stdlib.h>
 
+#include "base/glob.h"
 #include "base/nearest.h"
 #include "rules/embedded.h"
 #include "rules/load.h"
@@ -144,12 +145,17 @@ static bool next_name(const char **list, struct slice *name)
 	return false;
 }
 
+static bool is_named(struct slice name, const struct rule *rule)
+{
+	return glob_match(name, rule->id) || glob_match(name, rule->category);
+}
+
 static bool names_rule(const char *list, const struct rule *rule)
 {
 	struct slice name;
 
 	while (next_name(&list, &name))
-		if (slice_equal(name, rule->id) || slice_equal(name, rule->category))
+		if (is_named(name, rule))
 			return true;
 	return false;
 }
@@ -175,7 +181,7 @@ static bool check_names(struct ruleset *set, const char *list, struct slice *err
 		struct strbuf text;
 
 		for (size_t i = 0; i < set->count && !known; i++)
-			known = slice_equal(name, set->rules[i].id) || slice_equal(name, set->rules[i].category);
+			known = is_named(name, &set->rules[i]);
 		if (known)
 			continue;
 		nearest = nearest_name(name, known_names(set));
@@ -189,25 +195,44 @@ static bool check_names(struct ruleset *set, const char *list, struct slice *err
 	return true;
 }
 
-enum ruleset_status ruleset_select(struct ruleset *set, const char *only, const char *skip, struct slice *error)
+/* Whether all lists name something; the only part that takes memory. */
+static enum ruleset_status check_lists(struct ruleset *set, const char *list, const char *more, struct slice *error)
 {
 	jmp_buf escape;
 	bool known;
-	size_t kept = 0;
 
 	set->arena.escape = &escape;
 	if (setjmp(escape) != 0) {
 		set->arena.escape = NULL;
 		return RULESET_NO_MEMORY;
 	}
-	known = check_names(set, only, error) && check_names(set, skip, error);
+	known = check_names(set, list, error) && check_names(set, more, error);
 	set->arena.escape = NULL;
-	if (!known)
-		return RULESET_BAD;
+	return known ? RULESET_OK : RULESET_BAD;
+}
+
+enum ruleset_status ruleset_select(struct ruleset *set, const char *only, const char *skip, struct slice *error)
+{
+	enum ruleset_status status = check_lists(set, only, skip, error);
+	size_t kept = 0;
+
+	if (status != RULESET_OK)
+		return status;
 	for (size_t i = 0; i < set->count; i++)
 		if ((only == NULL || *only == '\0' || names_rule(only, &set->rules[i])) &&
 		    !names_rule(skip, &set->rules[i]))
 			set->rules[kept++] = set->rules[i];
 	set->count = kept;
 	return RULESET_OK;
+}
+
+enum ruleset_status ruleset_set_severity(struct ruleset *set, const char *names, enum severity severity,
+					 struct slice *error)
+{
+	enum ruleset_status status = check_lists(set, names, NULL, error);
+
+	for (size_t i = 0; status == RULESET_OK && i < set->count; i++)
+		if (names_rule(names, &set->rules[i]))
+			set->rules[i].severity = severity;
+	return status;
 }

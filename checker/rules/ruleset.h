@@ -20,11 +20,15 @@ enum ruleset_status ruleset_open(struct ruleset *set, const char *directory, str
 void ruleset_release(struct ruleset *set);
 
 /*
- * Keeps the rules that `only` names and drops those that `skip` names: ids or categories, separated by commas; NULL or
- * empty: no restriction. On RULESET_BAD *error, in the set's arena, says which name is not known, and the set is
+ * Keeps the rules that `only` names and drops those that `skip` names: ids, categories or globs of either (base/glob.h), separated by
+ * commas; NULL or empty: no restriction. On RULESET_BAD *error, in the set's arena, says which name is not known, and the set is
  * unchanged.
  */
 enum ruleset_status ruleset_select(struct ruleset *set, const char *only, const char *skip, struct slice *error);
+
+/* Gives the rules of the list another severity. Fails as ruleset_select() does. */
+enum ruleset_status ruleset_set_severity(struct ruleset *set, const char *names, enum severity severity,
+					 struct slice *error);
 
 /* Index of the rule with that id, or SIZE_MAX. */
 size_t ruleset_find(const struct ruleset *set, struct slice id);

@@ -223,6 +223,40 @@ static void rules_are_selected_by_id_and_category(void **unused)
 	rasoat_rules_free(rules);
 }
 
+static void globs_name_rules(void **unused)
+{
+	struct rasoat_rules *rules = open_selected("*/zz-*", "ratio");
+
+	(void)unused;
+	assert_int_equal(rasoat_rules_count(rules), 2);
+	rasoat_rules_free(rules);
+	rules = open_selected("*", "s?m/zz-tw?,ratio/*");
+	assert_true(rasoat_rules_find(rules, "sum/zz-one") != SIZE_MAX);
+	assert_int_equal(rasoat_rules_find(rules, "sum/zz-two"), SIZE_MAX);
+	assert_int_equal(rasoat_rules_find(rules, "ratio/zz-one"), SIZE_MAX);
+	rasoat_rules_free(rules);
+}
+
+static void severities_can_be_set(void **unused)
+{
+	struct rasoat_rules *rules = open_selected(NULL, NULL);
+	char *message;
+
+	(void)unused;
+	assert_int_equal(rasoat_rules_set_severity(rules, "sum/zz-*, ratio", RASOAT_INFO, &message), RASOAT_OK);
+	for (size_t i = 0; i < rasoat_rules_count(rules); i++) {
+		struct rasoat_rule rule = rasoat_rules_at(rules, i);
+
+		if (strncmp(rule.id, "sum/zz-", 7) == 0 || strcmp(rule.category, "ratio") == 0)
+			assert_int_equal(rule.severity, RASOAT_INFO);
+	}
+	assert_int_equal(rasoat_rules_set_severity(rules, "sum/zz-on", RASOAT_ERROR, &message), RASOAT_BAD_ARGUMENT);
+	assert_string_equal(message, "no rule or category is named \"sum/zz-on\"; did you mean \"sum/zz-one\"?");
+	free(message);
+	assert_int_equal(rasoat_rules_at(rules, rasoat_rules_find(rules, "sum/zz-one")).severity, RASOAT_INFO);
+	rasoat_rules_free(rules);
+}
+
 static void an_unknown_name_changes_nothing_and_meets_a_proposal(void **unused)
 {
 	struct rasoat_rules *rules = open_selected(NULL, NULL);
@@ -250,6 +284,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_cannot_be_read_is_told, start, stop),
 		cmocka_unit_test_setup_teardown(a_missing_message_pointer_is_no_mistake, start, stop),
 		cmocka_unit_test_setup_teardown(rules_are_selected_by_id_and_category, start, stop),
+		cmocka_unit_test_setup_teardown(globs_name_rules, start, stop),
+		cmocka_unit_test_setup_teardown(severities_can_be_set, start, stop),
 		cmocka_unit_test_setup_teardown(an_unknown_name_changes_nothing_and_meets_a_proposal, start, stop),
 	};
 

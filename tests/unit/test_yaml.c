@@ -6,7 +6,7 @@
 
 #include <cmocka.h>
 
-#include "rules/yaml.h"
+#include "base/yaml.h"
 
 static struct arena arena;
 

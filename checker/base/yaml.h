@@ -2,8 +2,8 @@
  * yaml: a YAML file as a tree with places (over libyaml). Anchors, tags, multiple documents and duplicate keys are
  * refused.
  */
-#ifndef RASOAT_RULES_YAML_H
-#define RASOAT_RULES_YAML_H
+#ifndef RASOAT_BASE_YAML_H
+#define RASOAT_BASE_YAML_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "rules/yaml.h"
+#include "base/yaml.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -91,14 +91,14 @@ static bool next_event(struct reading *reading)
 	return true;
 }
 
-/* What rule files have no use for, and what would make two names for one thing. */
+/* What rule and configuration files have no use for, and what would make two names for one thing. */
 static bool refuse_decorations(struct reading *reading, const yaml_char_t *anchor, const yaml_char_t *tag)
 {
 	if (anchor != NULL)
-		return refuse(reading, reading->event.start_mark, "an anchor (&%.40s) is not allowed in a rule file",
+		return refuse(reading, reading->event.start_mark, "an anchor (&%.40s) is not allowed here",
 			      (const char *)anchor);
 	if (tag != NULL)
-		return refuse(reading, reading->event.start_mark, "a tag (%.40s) is not allowed in a rule file",
+		return refuse(reading, reading->event.start_mark, "a tag (%.40s) is not allowed here",
 			      (const char *)tag);
 	return true;
 }
@@ -215,7 +215,7 @@ static struct yaml_node *read_node(struct reading *reading)
 		node = read_map(reading);
 		break;
 	case YAML_ALIAS_EVENT:
-		refuse(reading, reading->event.start_mark, "an alias (*%.40s) is not allowed in a rule file",
+		refuse(reading, reading->event.start_mark, "an alias (*%.40s) is not allowed here",
 		       (const char *)reading->event.data.alias.anchor);
 		break;
 	default:
