@@ -96,8 +96,14 @@ static bool has_own_culprit(const struct finding *finding)
 	return has_culprit(finding) && compare_spans(finding->marks[0], finding->suggestion.span) == 0;
 }
 
+/* A sum shows a wrong count better than a rate that rests on it, or the same fact said elsewhere. */
+static bool is_sum(const struct finding *finding)
+{
+	return finding->claim != 0 && slice_equal(finding->rule->category, SLICE("sum"));
+}
+
 /*
- * Findings of one error side by side, the strongest first: severity, arithmetic, not of a form, about the figure to
+ * Findings of one error side by side, the strongest first: severity, arithmetic, not of a form, a sum, about the figure to
  * correct, narrower place.
  */
 static int by_error(const void *left, const void *right)
@@ -112,6 +118,8 @@ static int by_error(const void *left, const void *right)
 		order = (b->equation.size > 0) - (a->equation.size > 0);
 	if (order == 0)
 		order = is_of_form(a) - is_of_form(b);
+	if (order == 0)
+		order = is_sum(b) - is_sum(a);
 	if (order == 0)
 		order = has_own_culprit(b) - has_own_culprit(a);
 	if (order == 0)
