@@ -213,34 +213,95 @@ static void claim_cues(const struct prose *prose)
 	}
 }
 
+/* Whether "tổng", "tổng số" or "cộng" stands right before the figure; its first token. */
+static bool is_summed_up(const struct prose *prose, size_t figure, size_t *word)
+{
+	size_t at = figure - 1;
+
+	if (prose_word(prose, at, "số") && prose_word(prose, at - 1, "tổng"))
+		at--;
+	else if (prose_word(prose, at, "cộng") && prose_word(prose, at - 1, "tổng"))
+		at--;
+	else if (!prose_word(prose, at, "cộng") && !prose_word(prose, at, "tổng"))
+		return false;
+	*word = at;
+	return true;
+}
+
+enum { WORDS_OF_TOTAL = 10 };
+
+/* "...; tổng số tiền thu hồi, trả lại là 229.050.000 đồng": words of what is summed up stand between, and "tổng" opens the clause. */
+static bool is_summed_up_by_words(const struct prose *prose, size_t figure)
+{
+	size_t at = figure;
+
+	while (at > prose->first + 1 && figure - at < WORDS_OF_TOTAL &&
+	       (prose_token(prose, at - 1)->kind == TOKEN_WORD || prose_mark(prose, at - 1, ','))) {
+		at--;
+		if (prose_word(prose, at, "tổng"))
+			return prose_mark(prose, at - 1, ';');
+	}
+	return false;
+}
+
+static void add_part_before(const struct prose *prose, size_t mention, struct list *list)
+{
+	list->parts[list->count] = (struct list_part){.quantity = prose->mentions[mention].quantity,
+						      .semicolon = list->count == 0,
+						      .first = prose->mentions[mention].token,
+						      .end = prose->mentions[mention].behind};
+	list->count++;
+}
+
+/* The counts of the total's kind in the parentheses `group` from one mention to another. */
+static void read_before(const struct prose *prose, size_t from, size_t total, uint32_t group, struct list *list)
+{
+	for (size_t i = from; i < total && list->count < LIST_MOST_PARTS; i++) {
+		const struct quantity *q = prose_figure(prose, i);
+
+		if (prose->mentions[i].group == group && q->role == ROLE_VALUE && q->under == NO_INDEX &&
+		    prose_same_kind(prose->facts, prose_figure(prose, total), q))
+			add_part_before(prose, i, list);
+	}
+}
+
+/* "(đan lát 21 thành viên, may 28 thành viên) với tổng số 49 thành viên": the parentheses that close right before the word. */
+static uint32_t bracket_before(const struct prose *prose, size_t word)
+{
+	size_t at = word - 1;
+
+	if (at > prose->first && prose_word(prose, at, "với"))
+		at--;
+	return at > prose->first && prose_mark(prose, at, ')') ? prose_group(prose, at) : 0;
+}
+
 /* "..., thu khác 85 triệu đồng; tổng cộng 450 triệu đồng", "... trên tổng số 610 em": the parts stand before their total. */
 static void claim_total_behind(const struct prose *prose, size_t total)
 {
 	const struct mention *at = &prose->mentions[total];
 	struct list list = {.strength = LIST_BRACKET, .total_count = 1, .every_part_counted = true};
 	size_t from = total;
+	size_t word = at->token;
+	uint32_t group = at->group;
 	uint32_t sentence;
 
-	if (prose_quantity(prose, at)->role != ROLE_VALUE ||
-	    !(prose_word(prose, at->token - 1, "cộng") || prose_word(prose, at->token - 1, "tổng") ||
-	      (prose_word(prose, at->token - 1, "số") && prose_word(prose, at->token - 2, "tổng"))))
+	if (prose_quantity(prose, at)->role != ROLE_VALUE || at->token < prose->first + 2)
 		return;
+	if (is_summed_up(prose, at->token, &word)) {
+		if (bracket_before(prose, word) != 0)
+			group = bracket_before(prose, word);
+	} else if (is_summed_up_by_words(prose, at->token)) {
+		list.strength = LIST_OPEN;
+	} else {
+		return;
+	}
 	/* "... Tổng cộng 11.970.000 đồng.": in a sentence of its own it sums up the one before. */
 	sentence = total > 0 && prose->mentions[total - 1].sentence + 1 == at->sentence ? at->sentence - 1
 											: at->sentence;
 	while (from > 0 && prose->mentions[from - 1].sentence >= sentence)
 		from--;
 	list.totals[0] = at->quantity;
-	for (size_t i = from; i < total && list.count < LIST_MOST_PARTS; i++) {
-		const struct quantity *q = prose_quantity(prose, &prose->mentions[i]);
-
-		if (prose->mentions[i].group == at->group && q->role == ROLE_VALUE && q->under == NO_INDEX &&
-		    prose_same_kind(prose->facts, prose_quantity(prose, at), q))
-			list.parts[list.count++] = (struct list_part){.quantity = prose->mentions[i].quantity,
-								      .semicolon = list.count == 0,
-								      .first = prose->mentions[i].token,
-								      .end = prose->mentions[i].behind};
-	}
+	read_before(prose, from, total, group, &list);
 	if (list.count >= 2)
 		list_claim(prose, &list, "prose-bracket", (struct span){0, 0},
 			   prose_span(prose, prose->mentions[from].token, at->behind));

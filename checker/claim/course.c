@@ -2,6 +2,7 @@
  * What came in, what was done and what is left, over the sentences and items of a passage: "Thụ lý 326 việc ... Đã giải quyết 251 việc;
  * chuyển kỳ sau 75 việc"; and stocks: at the opening, in, out, at the close.
  */
+#include "claim/arithmetic.h"
 #include "claim/prose_claims.h"
 #include "claim/stage.h"
 #include "claim/try.h"
@@ -12,7 +13,8 @@ enum { REACH = 16, MOST_OTHERS = 3, PASSAGE_TOKENS = 4000 };
 struct course {
 	const struct prose *prose;
 	const struct staged *staged;
-	bool *claimed; /* per quantity: some claim says what it sums up to, or what is left with it */
+	const bool *part; /* per quantity: with others it makes up a total, as some claim says rightly */
+	bool *claimed;    /* per quantity: some claim says what it sums up to, or what is left with it */
 };
 
 static const struct mention *at(const struct course *course, size_t mention)
@@ -36,14 +38,26 @@ static bool is_count(const struct quantity *q)
 	       q->over == NO_INDEX && q->approx == APPROX_EXACT;
 }
 
+/* "50.375 đấu nối": a word that is no unit of the lists counts the same as itself. */
+static bool same_unlisted(const struct course *course, size_t a, size_t b)
+{
+	const struct token *one = prose_token(course->prose, at(course, a)->token) + 1;
+	const struct token *other = prose_token(course->prose, at(course, b)->token) + 1;
+
+	return figure(course, a)->unlisted && figure(course, b)->unlisted && one->kind == TOKEN_WORD &&
+	       other->kind == TOKEN_WORD && one->id == other->id;
+}
+
 /* Whether the two count the same and neither is the detail of another figure in brackets. */
 static bool go_together(const struct course *course, size_t a, size_t b)
 {
 	const struct quantity *one = figure(course, a);
 	const struct quantity *other = figure(course, b);
 
-	return is_count(one) && is_count(other) && one->unit != UNIT_NONE && other->unit != UNIT_NONE &&
-	       prose_same_kind(course->prose->facts, one, other) && at(course, a)->group == at(course, b)->group;
+	if (!is_count(one) || !is_count(other) || at(course, a)->group != at(course, b)->group)
+		return false;
+	return same_unlisted(course, a, b) || (one->unit != UNIT_NONE && other->unit != UNIT_NONE &&
+					       prose_same_kind(course->prose->facts, one, other));
 }
 
 static bool is_whole(const struct course *course, size_t mention)
@@ -200,13 +214,60 @@ static bool is_compared(const struct course *course, size_t mention)
 static bool add_flows(const struct course *course, size_t from, size_t end, size_t closing, struct claim_try *attempt)
 {
 	for (size_t i = from; i < end; i++) {
-		if (!go_together(course, i, closing) || course->staged[i].detail || is_compared(course, i))
+		if (!go_together(course, i, closing) || course->staged[i].detail || is_compared(course, i) ||
+		    course->part[at(course, i)->quantity])
 			continue;
 		if (course->staged[i].flow == 0 || attempt->count == TRY_MOST_OPERANDS)
 			return false;
 		claim_try_add(attempt, at(course, i)->quantity, course->staged[i].flow < 0);
 	}
 	return attempt->count >= 2;
+}
+
+enum { MOST_UNDIRECTED = 6 };
+
+/*
+ * Where words do not say which way each goes, "đã thu" of a debt: all of them, each way tried; taken when they agree, or when exchanged
+ * digits explain that they do not. False when there are too few or too many.
+ */
+static bool guess_flows(const struct course *course, size_t opening, size_t closing, struct claim_try *found)
+{
+	const struct facts *facts = course->prose->facts;
+	size_t flows[MOST_UNDIRECTED];
+	size_t count = 0;
+	bool exchanged = false;
+
+	for (size_t i = opening + 1; i < closing; i++) {
+		if (!go_together(course, i, closing) || course->staged[i].detail || is_compared(course, i) ||
+		    course->part[at(course, i)->quantity])
+			continue;
+		if (count == MOST_UNDIRECTED)
+			return false;
+		flows[count++] = i;
+	}
+	for (unsigned out = 0; count >= 2 && out < 1u << count; out++) {
+		struct claim_try attempt = claim_try(FORMULA_SUM, at(course, closing)->quantity);
+		bool denied = false;
+
+		claim_try_add(&attempt, at(course, opening)->quantity, false);
+		for (size_t i = 0; i < count; i++) {
+			int flow = course->staged[flows[i]].flow;
+
+			denied = denied || (flow != 0 && (flow < 0) != (out >> i & 1));
+			claim_try_add(&attempt, at(course, flows[i])->quantity, out >> i & 1);
+		}
+		if (denied)
+			continue;
+		if (claim_try_agrees(facts, &attempt)) {
+			*found = attempt;
+			return true;
+		}
+		if (!exchanged && !quantity_is_small(figure(course, closing)) && claim_try_exchanged(facts, &attempt)) {
+			*found = attempt;
+			exchanged = true;
+		}
+	}
+	return exchanged;
 }
 
 static void claim_stock(const struct course *course, const struct claim_try *attempt, size_t first, size_t last)
@@ -238,6 +299,8 @@ static bool claim_stock_behind(const struct course *course, size_t closing)
 		claim_try_add(&attempt, at(course, i)->quantity, false);
 		if (add_flows(course, i + 1, closing, closing, &attempt))
 			claim_stock(course, &attempt, i, closing);
+		else if (guess_flows(course, i, closing, &attempt))
+			emit(course, &attempt, i, closing);
 		return true;
 	}
 	return false;
@@ -345,9 +408,28 @@ static bool *find_claimed(const struct facts *facts)
 	return claimed;
 }
 
+/* The figures that make up a total of the text with others. */
+static bool *find_parts(const struct facts *facts)
+{
+	bool *part = arena_array(facts->arena, facts->quantity_count, sizeof *part);
+
+	for (size_t c = 0; c < facts->claim_count; c++) {
+		const struct claim *claim = &facts->claims[c];
+
+		if (claim->kind != CLAIM_BREAKDOWN || claim->formula != FORMULA_SUM ||
+		    strcmp(claim->scope, "prose-rest") == 0 || facts->quantities[claim->result].table != NO_INDEX ||
+		    arithmetic_check(facts->quantities, claim) != OUTCOME_AGREES)
+			continue;
+		for (size_t i = 0; i < claim->operand_count; i++)
+			part[claim->operands[i].quantity] = true;
+	}
+	return part;
+}
+
 void claim_courses(struct prose *prose)
 {
-	struct course course = {.prose = prose, .claimed = find_claimed(prose->facts)};
+	struct course course = {
+		.prose = prose, .part = find_parts(prose->facts), .claimed = find_claimed(prose->facts)};
 
 	for (size_t first = 0, end; first < prose->facts->token_count; first = end) {
 		end = passage_end(prose->facts, first);

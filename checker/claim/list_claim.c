@@ -414,12 +414,12 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
 		       slip_explains(facts, reading, sum, slip_mistyped);
 	case LIST_OPEN:
-		if (exceeds(sum, total->value) && !list->parts[reading->places[reading->count - 1]].and_before &&
-		    !share_head(facts, list, reading))
-			return false;
 		if (list->every_part_counted && is_hundreds(total) &&
 		    slip_explains(facts, reading, sum, slip_exchanged))
 			return true;
+		if (exceeds(sum, total->value) && !list->parts[reading->places[reading->count - 1]].and_before &&
+		    !share_head(facts, list, reading))
+			return false;
 		return within(sum, total->value, 12)
 			       ? is_exclusive(list) || slip_explains(facts, reading, sum, slip_mistyped)
 			       : list->every_part_counted && within(sum, total->value, 40) && reading->count >= 3 &&

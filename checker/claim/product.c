@@ -337,6 +337,9 @@ static void claim_timed(const struct prose *prose, size_t scale)
 	size_t count = find_only(prose, window, scale, is_time(prose, q->per) ? unit_named(prose, "người") : q->per);
 	struct claim_try attempt;
 
+	/* "1.264 lượt học sinh với mức 150.000 đồng/tháng" */
+	if (count == prose->mention_count && is_time(prose, q->per))
+		count = find_only(prose, window, scale, unit_named(prose, "lượt"));
 	if (amount == prose->mention_count || time == prose->mention_count || count == prose->mention_count)
 		return;
 	attempt = timed_of(prose, amount, count, scale, time);

@@ -6,7 +6,7 @@
 #include "claim/try.h"
 #include "extract/token.h"
 
-enum { REACH = 14 };
+enum { REACH = 14, MOST_SPENT = 8 };
 
 /* "hòa giải thành 27 cuộc, không thành 05 cuộc": the word that is denied stands before the figure before. */
 static bool is_complement(const struct prose *prose, size_t mention, size_t at)
@@ -266,6 +266,28 @@ static bool claim_fraction_rest(const struct prose *prose, size_t rest)
 	return false;
 }
 
+/*
+ * "thu 47.350.000 đồng, chi mua thẻ 21.708.000 đồng, tặng học bổng 18.500.000 đồng, quỹ còn 7.142.000 đồng": all that stands between in the
+ * sentence is gone, when exchanged digits explain that it does not leave the rest.
+ */
+static bool claim_spent(const struct prose *prose, size_t rest)
+{
+	size_t total = rest;
+	struct claim_try attempt;
+
+	while (total > 0 && rest - total < MOST_SPENT &&
+	       prose->mentions[total - 1].sentence == prose->mentions[rest].sentence &&
+	       prose->mentions[total - 1].group == prose->mentions[rest].group && may_be_total(prose, total - 1, rest))
+		total--;
+	if (rest - total < 2 || !is_large(prose_figure(prose, rest)))
+		return false;
+	attempt = rest_of(prose, rest, total, total + 1, rest);
+	if (!claim_try_exchanged(prose->facts, &attempt))
+		return false;
+	emit(prose, &attempt, total, rest, true);
+	return true;
+}
+
 static bool find_all_flows(const struct prose *prose, size_t rest)
 {
 	size_t from = rest > REACH ? rest - REACH : 0;
@@ -280,6 +302,7 @@ void claim_rests(const struct prose *prose)
 {
 	for (size_t i = 1; i < prose->mention_count; i++)
 		if (prose_is_amount(prose_figure(prose, i)) && is_rest(prose, i) && !find_all_flows(prose, i) &&
-		    !claim_flows(prose, i) && !find_agreement(prose, i) && !claim_fraction_rest(prose, i))
+		    !claim_flows(prose, i) && !find_agreement(prose, i) && !claim_fraction_rest(prose, i) &&
+		    !claim_spent(prose, i))
 			claim_plain(prose, i);
 }

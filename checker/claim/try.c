@@ -39,18 +39,21 @@ bool claim_try_slipped(const struct facts *facts, const struct claim_try *attemp
 	       decimal_shift(&right, right, -(int)result->magnitude) && slip_likely(printed, right, result->printed);
 }
 
-/* Whether the figure mistyped explains the difference; compared as printed. */
-static bool is_mistyped(const struct quantity *q, struct decimal difference, bool minus)
+/* A way in which one figure becomes another: slip_mistyped(), slip_exchanged(). */
+typedef bool slip_test(struct decimal printed, struct decimal right, uint8_t places);
+
+/* Whether the figure so mistyped explains the difference; compared as printed. */
+static bool is_mistyped(const struct quantity *q, struct decimal difference, bool minus, slip_test *slipped)
 {
 	struct decimal right;
 	struct decimal printed;
 
 	return (minus ? decimal_subtract(&right, q->value, difference) : decimal_add(&right, q->value, difference)) &&
 	       decimal_shift(&printed, q->value, -(int)q->magnitude) &&
-	       decimal_shift(&right, right, -(int)q->magnitude) && slip_mistyped(printed, right, q->printed);
+	       decimal_shift(&right, right, -(int)q->magnitude) && slipped(printed, right, q->printed);
 }
 
-bool claim_try_explained(const struct facts *facts, const struct claim_try *attempt)
+static bool is_explained(const struct facts *facts, const struct claim_try *attempt, slip_test *slipped)
 {
 	struct claim claim = as_claim(attempt);
 	const struct quantity *result = &facts->quantities[attempt->result];
@@ -61,13 +64,23 @@ bool claim_try_explained(const struct facts *facts, const struct claim_try *atte
 	    !arithmetic_value(facts->quantities, &claim, 0, &value) ||
 	    !decimal_subtract(&difference, result->value, value))
 		return false;
-	if (is_mistyped(result, difference, true))
+	if (is_mistyped(result, difference, true, slipped))
 		return true;
 	for (size_t i = 0; i < attempt->count; i++)
 		if (is_mistyped(&facts->quantities[attempt->operands[i].quantity], difference,
-				attempt->operands[i].minus))
+				attempt->operands[i].minus, slipped))
 			return true;
 	return false;
+}
+
+bool claim_try_explained(const struct facts *facts, const struct claim_try *attempt)
+{
+	return is_explained(facts, attempt, slip_mistyped);
+}
+
+bool claim_try_exchanged(const struct facts *facts, const struct claim_try *attempt)
+{
+	return is_explained(facts, attempt, slip_exchanged);
 }
 
 bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt)

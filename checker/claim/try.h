@@ -33,6 +33,9 @@ bool claim_try_slipped(const struct facts *facts, const struct claim_try *attemp
 /* For a sum: whether it does not hold, and one mistyped figure, the result or an operand, would explain it. */
 bool claim_try_explained(const struct facts *facts, const struct claim_try *attempt);
 
+/* For a sum: the same, and the right figure has the digits of the mistyped one in another order. */
+bool claim_try_exchanged(const struct facts *facts, const struct claim_try *attempt);
+
 /* For a share (PERCENT of two operands): whether a slip of the part, a whole number, explains that they do not agree. */
 bool claim_try_part_slipped(const struct facts *facts, const struct claim_try *attempt);
 
