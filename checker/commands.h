@@ -11,6 +11,8 @@ int command_show(const struct options *options);       /* show.c */
 int command_rules(const struct options *options);      /* rules.c */
 int command_explain(const struct options *options);    /* explain.c */
 int command_test_rules(const struct options *options); /* test_rules.c */
+int command_config(const struct options *options);     /* config.c */
+int command_completion(const struct options *options); /* completion.c */
 
 /*
  * Opens the rules that the options name and selects among them. On failure the reason has been written to stderr, and *status is the

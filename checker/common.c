@@ -5,6 +5,7 @@
 
 #include "commands.h"
 #include "language.h"
+#include "project/rule_lines.h"
 #include "reason.h"
 
 /* Writes each line of a message of the library under the program's name. */
@@ -24,9 +25,13 @@ struct rasoat_rules *open_rules(const struct options *options, int *status)
 	char *message = NULL;
 	enum rasoat_status opened = rasoat_rules_open(options->rules, &rules, &message);
 
+	*status = EXIT_USAGE;
+	if (opened == RASOAT_OK && !rule_lines_apply(options, rules)) {
+		rasoat_rules_free(rules);
+		return NULL;
+	}
 	if (opened == RASOAT_OK && (options->only || options->skip))
 		opened = rasoat_rules_select(rules, options->only, options->skip, &message);
-	*status = EXIT_USAGE;
 	if (opened == RASOAT_OK)
 		return rules;
 	if (message)

@@ -10,6 +10,7 @@
 
 #include "language.h"
 #include "memory.h"
+#include "project/config.h"
 #include "reason.h"
 
 /* Deeper trees of directories are taken for a mistake. */
@@ -125,6 +126,10 @@ static void entry(struct inputs *inputs, char *path, const char *name, unsigned 
 	struct stat info;
 	bool there = lstat(path, &info) == 0;
 
+	if (inputs->config && config_excludes(inputs->config, path, there && S_ISDIR(info.st_mode))) {
+		free(path);
+		return;
+	}
 	if (there && S_ISLNK(info.st_mode) && is_report(name)) {
 		there = stat(path, &info) == 0;
 		if (there && S_ISDIR(info.st_mode))

@@ -16,10 +16,13 @@ struct input {
 	char *reason;              /* why, or NULL */
 };
 
+struct config; /* project/config.h */
+
 struct inputs {
 	struct input *items;
 	size_t count, capacity;
 	enum rasoat_language language;
+	const struct config *config; /* says what is passed over in directories; NULL: nothing */
 };
 
 /* Adds what one argument names. */

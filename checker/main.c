@@ -11,7 +11,8 @@ static int run_command(const struct options *options)
 	static int (*const COMMAND_FUNCTIONS[COMMANDS])(const struct options *) = {
 		[COMMAND_CHECK] = command_check,           [COMMAND_SHOW] = command_show,
 		[COMMAND_RULES] = command_rules,           [COMMAND_EXPLAIN] = command_explain,
-		[COMMAND_TEST_RULES] = command_test_rules,
+		[COMMAND_TEST_RULES] = command_test_rules, [COMMAND_CONFIG] = command_config,
+		[COMMAND_COMPLETION] = command_completion,
 	};
 
 	return COMMAND_FUNCTIONS[options->command](options);
@@ -19,7 +20,8 @@ static int run_command(const struct options *options)
 
 int main(int argc, char **argv)
 {
-	struct options options;
+	/* Static: threads of a run that is cut off may still read it while the program ends. */
+	static struct options options;
 
 	/* A reader that goes away is seen where we write, like a full disk. */
 	signal(SIGPIPE, SIG_IGN);

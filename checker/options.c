@@ -1,8 +1,5 @@
 #include "options.h"
 
-#include <errno.h>
-#include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -10,7 +7,6 @@
 #include "language.h"
 #include "report/report.h"
 
-enum { MOST_JOBS = 256 };
 static const size_t DEFAULT_MAX_SIZE = (size_t)256 << 20;
 
 /* The parser's state: where it stands in argv, and which options were met before the command was known. */
@@ -34,14 +30,6 @@ static enum rasoat_language language(const struct parser *parser)
 	return parser->options->language;
 }
 
-static void did_you_mean(const struct parser *parser, const struct nearest *nearest, const char *prefix)
-{
-	if (nearest->name)
-		fprintf(stderr, say(language(parser), " (có phải ý là %s%s?)", " (did you mean %s%s?)"), prefix,
-			nearest->name);
-	fputc('\n', stderr);
-}
-
 static bool unknown_option(const struct parser *parser, const char *text, const char *name)
 {
 	struct nearest nearest = nearest_to(slice_str(name));
@@ -50,172 +38,8 @@ static bool unknown_option(const struct parser *parser, const char *text, const 
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (!parser->named || (OPTIONS[i].commands & (1U << parser->options->command)))
 			nearest_offer(&nearest, OPTIONS[i].name);
-	did_you_mean(parser, &nearest, "--");
+	options_did_you_mean(language(parser), &nearest, "--");
 	return false;
-}
-
-static bool bad_value(const struct parser *parser, const struct option *option, const char *value)
-{
-	struct nearest nearest = nearest_to(slice_str(value));
-
-	fprintf(stderr,
-		say(language(parser), "rasoat: --%s không nhận giá trị “%s”",
-		    "rasoat: --%s does not take the value '%s'"),
-		option->name, value);
-	if (!option->values) {
-		fputc('\n', stderr);
-		return false;
-	}
-	fputs(say(language(parser), "; chỉ nhận: ", "; it takes: "), stderr);
-	for (size_t i = 0; option->values[i]; i++) {
-		fprintf(stderr, "%s%s", i ? ", " : "", option->values[i]);
-		nearest_offer(&nearest, option->values[i]);
-	}
-	did_you_mean(parser, &nearest, "");
-	return false;
-}
-
-/* ---- values ------------------------------------------------------------------------------------------------- */
-
-/* A whole number of at most `most`, with a suffix K, M or G when `units`. */
-static bool read_number(const char *text, bool units, size_t most, size_t *result)
-{
-	static const char SUFFIXES[] = "KMG";
-	unsigned long long value;
-	const char *suffix;
-	char *end;
-
-	if (*text < '0' || *text > '9')
-		return false;
-	errno = 0;
-	value = strtoull(text, &end, 10);
-	if (errno != 0 || value > most)
-		return false;
-	suffix = units && *end ? strchr(SUFFIXES, *end & ~0x20) : NULL;
-	if (suffix) {
-		for (long i = 0; i <= suffix - SUFFIXES; i++) {
-			if (value > most / 1024)
-				return false;
-			value *= 1024;
-		}
-		end++;
-	}
-	*result = (size_t)value;
-	return *end == '\0' && value > 0;
-}
-
-/* The place of value in the words that the option allows, or -1. */
-static int word_index(const struct option *option, const char *value)
-{
-	for (int i = 0; option->values[i]; i++)
-		if (strcmp(option->values[i], value) == 0)
-			return i;
-	return -1;
-}
-
-/* The words of --fail-on and --color stand in the order of these. */
-static const enum fail_on FAIL_ORDER[] = {FAIL_ON_ERROR, FAIL_ON_WARNING, FAIL_ON_INFO, FAIL_NEVER};
-static const enum color COLOR_ORDER[] = {COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER};
-
-static bool set_value(struct parser *parser, const struct option *option, const char *value)
-{
-	struct options *options = parser->options;
-	int word = option->values ? word_index(option, value) : 0;
-	bool good = true;
-
-	if (word < 0)
-		return bad_value(parser, option, value);
-	switch (option->id) {
-	case OPTION_FORMAT:
-		options->format = REPORT_FORMAT_NAMES[word];
-		break;
-	case OPTION_LANG:
-		options->language = word == 0 ? RASOAT_VI : RASOAT_EN;
-		break;
-	case OPTION_FAIL_ON:
-		options->fail_on = FAIL_ORDER[word];
-		break;
-	case OPTION_COLOR:
-		options->color = COLOR_ORDER[word];
-		break;
-	case OPTION_ONLY:
-		options->only = value;
-		break;
-	case OPTION_SKIP:
-		options->skip = value;
-		break;
-	case OPTION_RULES:
-		options->rules = value;
-		break;
-	case OPTION_BASELINE:
-		options->baseline = value;
-		break;
-	case OPTION_DIFF:
-		options->older = value;
-		break;
-	case OPTION_JOBS:
-		good = read_number(value, false, MOST_JOBS, &options->jobs);
-		break;
-	case OPTION_ENCODING:
-		options->encoding = value;
-		break;
-	case OPTION_TRACKED:
-		options->tracked = word == 0 ? RASOAT_TRACKED_ACCEPTED : RASOAT_TRACKED_REJECTED;
-		break;
-	case OPTION_MAX_SIZE:
-		good = read_number(value, true, SIZE_MAX / 4, &options->max_size);
-		break;
-	default:
-		break;
-	}
-	return good || bad_value(parser, option, value);
-}
-
-static void set_flag(struct parser *parser, enum option_id id)
-{
-	struct options *options = parser->options;
-
-	switch (id) {
-	case OPTION_QUIET:
-		options->quiet = true;
-		break;
-	case OPTION_SUMMARY:
-		options->summary = true;
-		break;
-	case OPTION_COVERAGE:
-		options->coverage = true;
-		break;
-	case OPTION_UNTIED:
-		options->coverage = true;
-		options->untied = true;
-		break;
-	case OPTION_UPDATE_BASELINE:
-		options->update_baseline = true;
-		break;
-	case OPTION_JSON:
-		options->json = true;
-		break;
-	case OPTION_TEXT:
-		options->views |= RASOAT_VIEW_TEXT;
-		break;
-	case OPTION_TABLES:
-		options->views |= RASOAT_VIEW_TABLES;
-		break;
-	case OPTION_FACTS:
-		options->views |= RASOAT_VIEW_FACTS;
-		break;
-	case OPTION_CLAIMS:
-		options->views |= RASOAT_VIEW_CLAIMS;
-		break;
-	case OPTION_HELP:
-		parser->help = true;
-		break;
-	case OPTION_VERSION:
-		parser->version = true;
-		break;
-	default:
-		break;
-	}
 }
 
 /* ---- options ------------------------------------------------------------------------------------------------ */
@@ -238,7 +62,10 @@ static bool apply(struct parser *parser, const struct option *option, const char
 				option->name);
 			return false;
 		}
-		set_flag(parser, option->id);
+		parser->help = parser->help || option->id == OPTION_HELP;
+		parser->version = parser->version || option->id == OPTION_VERSION;
+		option_switch(parser->options, option->id, true);
+		parser->options->said[option->id] = (struct said){"true", 0, true};
 		return true;
 	}
 	if (!value && parser->at + 1 < parser->argc)
@@ -248,7 +75,17 @@ static bool apply(struct parser *parser, const struct option *option, const char
 			option->name);
 		return false;
 	}
-	return set_value(parser, option, value);
+	parser->options->said[option->id] = (struct said){value, 0, true};
+	return option_set(parser->options, option, value, "--");
+}
+
+/* --no-NAME takes back what a configuration file switches on. */
+static bool negate(struct parser *parser, const struct option *option)
+{
+	remember(parser, option);
+	option_switch(parser->options, option->id, false);
+	parser->options->said[option->id] = (struct said){"false", 0, true};
+	return true;
 }
 
 static bool long_option(struct parser *parser, const char *text)
@@ -260,6 +97,10 @@ static bool long_option(struct parser *parser, const char *text)
 	for (size_t i = 0; i < OPTION_COUNT; i++)
 		if (strncmp(OPTIONS[i].name, name, size) == 0 && OPTIONS[i].name[size] == '\0')
 			return apply(parser, &OPTIONS[i], name[size] == '=' ? name + size + 1 : NULL);
+	for (size_t i = 0; i < OPTION_COUNT; i++)
+		if (strncmp(name, "no-", 3) == 0 && strcmp(OPTIONS[i].name, name + 3) == 0 &&
+		    option_is_setting(&OPTIONS[i]) && !OPTIONS[i].argument[0])
+			return negate(parser, &OPTIONS[i]);
 	snprintf(word, sizeof word, "%.*s", size < sizeof word ? (int)size : (int)sizeof word - 1, name);
 	return unknown_option(parser, text, word);
 }
@@ -333,7 +174,7 @@ static bool mistyped_command(const struct parser *parser)
 		say(language(parser), "rasoat: không có lệnh, cũng không có tệp “%s”",
 		    "rasoat: there is no command and no file '%s'"),
 		options->arguments[0]);
-	did_you_mean(parser, &nearest, "");
+	options_did_you_mean(language(parser), &nearest, "");
 	return true;
 }
 
@@ -358,10 +199,13 @@ static bool consistent(const struct parser *parser)
 	const struct options *options = parser->options;
 	const char *why = NULL;
 
-	if (options->update_baseline && !options->baseline)
+	if (options->config && options->no_config)
+		why = say(language(parser), "--config và --no-config không dùng cùng nhau",
+			  "--config and --no-config do not go together");
+	else if (options->update_baseline && !options->baseline)
 		why = say(language(parser), "--update-baseline cần --baseline để biết ghi vào tệp nào",
 			  "--update-baseline needs --baseline to know which file to write");
-	else if (options->older && options->baseline)
+	else if (options->older && options->baseline && options->said[OPTION_BASELINE].from_argv)
 		why = say(language(parser), "--diff và --baseline không dùng cùng nhau",
 			  "--diff and --baseline do not go together");
 	else if (options->older && options->argument_count != 1)
@@ -406,7 +250,13 @@ enum parsed options_parse(struct options *options, int argc, char **argv)
 	}
 	if (parser.help || parser.version)
 		return parser.help ? PARSED_HELP : PARSED_VERSION;
-	if (mistyped_command(&parser) || !fitting(&parser) || !consistent(&parser)) {
+	if (mistyped_command(&parser) || !fitting(&parser)) {
+		options_hint(options);
+		return PARSED_WRONG;
+	}
+	if (!options_configure(options))
+		return PARSED_WRONG;
+	if (!consistent(&parser)) {
 		options_hint(options);
 		return PARSED_WRONG;
 	}

@@ -13,7 +13,16 @@
 
 #include "rasoat.h"
 
-enum command { COMMAND_CHECK, COMMAND_SHOW, COMMAND_RULES, COMMAND_EXPLAIN, COMMAND_TEST_RULES, COMMANDS };
+enum command {
+	COMMAND_CHECK,
+	COMMAND_SHOW,
+	COMMAND_RULES,
+	COMMAND_EXPLAIN,
+	COMMAND_TEST_RULES,
+	COMMAND_CONFIG,
+	COMMAND_COMPLETION,
+	COMMANDS
+};
 enum color { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* Exit statuses of the program. */
@@ -21,34 +30,6 @@ enum { EXIT_CLEAN = 0, EXIT_FINDINGS = 1, EXIT_USAGE = 2, EXIT_INPUT = 3, EXIT_I
 
 /* FAIL_NEVER: findings never change the exit status. */
 enum fail_on { FAIL_ON_INFO, FAIL_ON_WARNING, FAIL_ON_ERROR, FAIL_NEVER };
-
-struct options {
-	enum command command;
-	enum rasoat_language language;
-	const char *format; /* a name of report/report.h */
-	const char *only;
-	const char *skip;
-	const char *rules;
-	const char *baseline; /* file of known findings */
-	const char *older;    /* of --diff: the older version of the report */
-	enum fail_on fail_on;
-	enum color color;
-	size_t max_size;
-	enum rasoat_tracked tracked;
-	const char *encoding; /* NULL: to be recognised */
-	size_t jobs;          /* 0: as many as there are processors */
-	bool quiet;
-	bool summary;
-	bool coverage;
-	bool untied;
-	bool update_baseline;
-	bool json;
-	unsigned views;   /* RASOAT_VIEW_* */
-	char **arguments; /* what is left of argv: files, ids */
-	size_t argument_count;
-};
-
-enum parsed { PARSED_RUN, PARSED_HELP, PARSED_VERSION, PARSED_WRONG };
 
 enum option_id {
 	OPTION_FORMAT,
@@ -74,9 +55,54 @@ enum option_id {
 	OPTION_FACTS,
 	OPTION_CLAIMS,
 	OPTION_JSON,
+	OPTION_CONFIG,
+	OPTION_NO_CONFIG,
 	OPTION_HELP,
 	OPTION_VERSION,
+	OPTION_IDS,
 };
+
+/* What an option was given, and where; text is NULL when nowhere. */
+struct said {
+	const char *text;
+	unsigned line; /* of the configuration file */
+	bool from_argv;
+};
+
+struct config; /* project/config.h */
+struct nearest;
+
+struct options {
+	enum command command;
+	enum rasoat_language language;
+	const char *format; /* a name of report/report.h */
+	const char *only;
+	const char *skip;
+	const char *rules;
+	const char *baseline; /* file of known findings */
+	const char *older;    /* of --diff: the older version of the report */
+	enum fail_on fail_on;
+	enum color color;
+	size_t max_size;
+	enum rasoat_tracked tracked;
+	const char *encoding; /* NULL: to be recognised */
+	size_t jobs;          /* 0: as many as there are processors */
+	bool quiet;
+	bool summary;
+	bool coverage;
+	bool untied;
+	bool update_baseline;
+	bool json;
+	const char *config; /* a configuration file that was named */
+	bool no_config;
+	const struct config *settings; /* the configuration in force, or NULL; lives to the end of the program */
+	struct said said[OPTION_IDS];
+	unsigned views;   /* RASOAT_VIEW_* */
+	char **arguments; /* what is left of argv: files, ids */
+	size_t argument_count;
+};
+
+enum parsed { PARSED_RUN, PARSED_HELP, PARSED_VERSION, PARSED_WRONG };
 
 struct option {
 	enum option_id id;
@@ -103,6 +129,25 @@ extern const struct command_name COMMAND_NAMES[COMMANDS];
  * and PARSED_VERSION, command and language are set.
  */
 enum parsed options_parse(struct options *options, int argc, char **argv);
+
+/* Whether a configuration file may have it. */
+bool option_is_setting(const struct option *option);
+
+/* What it is called there. */
+const char *option_key(const struct option *option);
+
+/*
+ * Gives an option its value. `where` stands before the option's name in messages: "--", or the place in a configuration file. False
+ * when it does not take that value: a message has been written to stderr.
+ */
+bool option_set(struct options *options, const struct option *option, const char *value, const char *where);
+void option_switch(struct options *options, enum option_id id, bool on);
+
+/* Finds and reads the configuration file and sets what the command line leaves open. False after a message on stderr. */
+bool options_configure(struct options *options);
+
+/* Ends a message on stderr with what was probably meant. */
+void options_did_you_mean(enum rasoat_language language, const struct nearest *nearest, const char *prefix);
 
 /* The help of a command, made from the table. */
 void options_help(FILE *out, enum command command, enum rasoat_language language);

@@ -2,12 +2,15 @@
 #include "report/report.h"
 
 enum {
-	CHECK = 1U << COMMAND_CHECK,
+	/* What is in force depends on all that a check may be told. */
+	CHECK = 1U << COMMAND_CHECK | 1U << COMMAND_CONFIG,
 	SHOW = 1U << COMMAND_SHOW,
 	RULES = 1U << COMMAND_RULES,
 	EXPLAIN = 1U << COMMAND_EXPLAIN,
 	TEST = 1U << COMMAND_TEST_RULES,
-	ALL = CHECK | SHOW | RULES | EXPLAIN | TEST,
+	COMPLETION = 1U << COMMAND_COMPLETION,
+	CONFIGURED = CHECK | SHOW | RULES | EXPLAIN,
+	ALL = CONFIGURED | TEST | COMPLETION,
 };
 
 static const char *const LANGUAGE_WORDS[] = {"vi", "en", NULL};
@@ -36,6 +39,14 @@ const struct command_name COMMAND_NAMES[COMMANDS] = {
 	[COMMAND_TEST_RULES] = {"test-rules",
 				{"[TÙY CHỌN]... [THƯ MỤC]", "[OPTION]... [DIR]"},
 				{"Chạy các phép thử nằm trong tệp quy tắc", "Run the tests inside the rule files"}},
+	[COMMAND_CONFIG] = {"config",
+			    {"[TÙY CHỌN]... [TỆP|THƯ MỤC]...", "[OPTION]... [FILE|DIR]..."},
+			    {"Cho biết cấu hình nào đang có hiệu lực, lấy từ đâu",
+			     "Tell what configuration is in force, and where each value comes from"}},
+	[COMMAND_COMPLETION] = {"completion",
+				{"bash|zsh|fish", "bash|zsh|fish"},
+				{"In phần bổ sung lệnh cho bash, zsh hoặc fish",
+				 "Print the completion for bash, zsh or fish"}},
 };
 
 /* One option a paragraph reads better than one field a line. */
@@ -43,9 +54,9 @@ const struct command_name COMMAND_NAMES[COMMANDS] = {
 const struct option OPTIONS[] = {
 	{OPTION_FORMAT, 'f', "format", CHECK, REPORT_FORMAT_NAMES, {"DẠNG", "FORMAT"},
 	 {"dạng kết quả (mặc định: text)", "how to print the findings (default: text)"}},
-	{OPTION_ONLY, 0, "only", ALL & ~SHOW, NULL, {"TÊN,...", "NAME,..."},
+	{OPTION_ONLY, 0, "only", ALL & ~(SHOW | COMPLETION), NULL, {"TÊN,...", "NAME,..."},
 	 {"chỉ dùng các quy tắc hoặc nhóm quy tắc này", "use only these rules or categories"}},
-	{OPTION_SKIP, 0, "skip", ALL & ~SHOW, NULL, {"TÊN,...", "NAME,..."},
+	{OPTION_SKIP, 0, "skip", ALL & ~(SHOW | COMPLETION), NULL, {"TÊN,...", "NAME,..."},
 	 {"bỏ các quy tắc hoặc nhóm quy tắc này", "leave out these rules or categories"}},
 	{OPTION_FAIL_ON, 0, "fail-on", CHECK, FAIL_WORDS, {"MỨC", "SEVERITY"},
 	 {"kết thúc với mã 1 khi có kết quả từ mức này trở lên (mặc định: warning)",
@@ -82,7 +93,7 @@ const struct option OPTIONS[] = {
 	{OPTION_CLAIMS, 0, "claims", SHOW, NULL, {NULL, NULL},
 	 {"các phép tính đọc được từ văn bản và bảng", "the arithmetic that text and tables claim"}},
 	{OPTION_JSON, 0, "json", SHOW | RULES | EXPLAIN, NULL, {NULL, NULL}, {"in ở dạng JSON", "print as JSON"}},
-	{OPTION_RULES, 'r', "rules", ALL & ~TEST, NULL, {"THƯ MỤC", "DIR"},
+	{OPTION_RULES, 'r', "rules", CONFIGURED, NULL, {"THƯ MỤC", "DIR"},
 	 {"thêm hoặc thay quy tắc bằng các tệp trong thư mục này", "add to or override the rules with those of this directory"}},
 	{OPTION_ENCODING, 0, "encoding", CHECK | SHOW, ENCODING_WORDS, {"BẢNG MÃ", "ENCODING"},
 	 {"bảng mã của tệp văn bản (mặc định: tự nhận ra)", "encoding of text files (default: recognised)"}},
@@ -92,6 +103,10 @@ const struct option OPTIONS[] = {
 	{OPTION_MAX_SIZE, 0, "max-size", CHECK | SHOW, NULL, {"CỠ", "SIZE"},
 	 {"không đọc tệp lớn hơn cỡ này, ví dụ 500K, 20M, 1G (mặc định: 256M)",
 	  "do not read files larger than this, such as 500K, 20M, 1G (default: 256M)"}},
+	{OPTION_CONFIG, 0, "config", CONFIGURED, NULL, {"TỆP", "FILE"},
+	 {"dùng tệp cấu hình này thay cho .rasoat.yml tìm thấy", "use this configuration file instead of the .rasoat.yml that is found"}},
+	{OPTION_NO_CONFIG, 0, "no-config", CONFIGURED, NULL, {NULL, NULL},
+	 {"không dùng tệp cấu hình nào", "use no configuration file"}},
 	{OPTION_LANG, 'l', "lang", ALL, LANGUAGE_WORDS, {"NGÔN NGỮ", "LANGUAGE"},
 	 {"ngôn ngữ của thông báo (mặc định: vi)", "language of the messages (default: vi)"}},
 	{OPTION_HELP, 'h', "help", ALL, NULL, {NULL, NULL}, {"in hướng dẫn này", "print this help"}},

@@ -251,7 +251,7 @@ int command_check(const struct options *options)
 {
 	struct run run = {.options = options,
 			  .format = report_format_find(options->format),
-			  .inputs.language = options->language};
+			  .inputs = {.language = options->language, .config = options->settings}};
 	struct rasoat_rules *rules;
 	int status;
 
