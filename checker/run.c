@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "inputs.h"
@@ -136,11 +137,22 @@ static void write_records(struct run *run, struct pool *pool)
 				      run->inputs.items[run->report.written].path);
 			continue;
 		}
+		progress_show(&run->progress, run->report.written, run->inputs.count,
+			      run->inputs.items[run->report.written].path);
 		outcome = taken;
 		write_record(run, &outcome->record);
 		outcome_free(outcome);
 	}
 	progress_clear(&run->progress);
+}
+
+static enum progress_wish progress_wish(const struct options *options)
+{
+	const char *said = options->said[OPTION_PROGRESS].text;
+
+	if (options->quiet || (said && strcmp(said, "true") != 0))
+		return PROGRESS_NEVER;
+	return said ? PROGRESS_AT_ONCE : PROGRESS_PATIENT;
 }
 
 static int exit_status(const struct run *run)
@@ -273,7 +285,7 @@ int command_check(const struct options *options)
 				     .summary = options->summary,
 				     .coverage = options->coverage,
 				     .untied = options->untied};
-	progress_start(&run.progress, !options->quiet, options->language);
+	progress_start(&run.progress, progress_wish(options), options->language);
 	for (size_t i = 0; i < options->argument_count; i++)
 		inputs_add(&run.inputs, options->arguments[i]);
 	run_catch_interrupts();
