@@ -61,5 +61,6 @@ void claims_read(struct facts *facts)
 	claim_anchors(facts);
 	claim_recalls(facts);
 	claim_recaps(facts);
+	claim_left_over(facts);
 	claim_echoes(facts);
 }

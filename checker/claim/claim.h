@@ -34,6 +34,7 @@ void claim_table(struct facts *facts);   /* rows and columns of tables */
 void claim_anchors(struct facts *facts); /* sentences about a table's row in other words */
 void claim_recalls(struct facts *facts); /* rates recalled in another part of the report */
 void claim_recaps(struct facts *facts);
+void claim_left_over(struct facts *facts); /* what is left, said far from what it is left of */
 void claim_echoes(struct facts *facts); /* one fact said twice; after all others, whose agreement bears figures out */
 
 #endif

@@ -104,11 +104,28 @@ static size_t family_size(const struct facts *facts, const struct list *list)
 	return count >= 2 ? count : numbered_size(facts, list);
 }
 
+/* Whether a year or the number of a thing stands in the item. */
+static bool is_numbered_item(const struct facts *facts, const struct list_part *part)
+{
+	for (size_t at = part->first; at < part->end; at++) {
+		const struct token *token = &facts->tokens[at];
+
+		if (token->kind == TOKEN_NUMBER && (facts->quantities[token->id].role == ROLE_YEAR ||
+						    facts->quantities[token->id].role == ROLE_ORDINAL))
+			return true;
+	}
+	return false;
+}
+
 /* More of the same behind the family: then it was none, or only two of three states. */
 static bool goes_on(const struct facts *facts, const struct list *list, size_t count, size_t all)
 {
 	const struct list_part *next = &list->parts[count];
 
+	/* "năm 2019: 13 hộ, năm 2020: 11 hộ, ..., giảm từ 83 hộ": behind what is numbered through, without a number. */
+	if (count >= 3 && count < all && is_numbered_item(facts, &list->parts[count - 1]) &&
+	    !is_numbered_item(facts, next))
+		return false;
 	return count < all && !next->nested && (count == 2 || !next->semicolon) &&
 	       prose_same_kind(facts, &facts->quantities[list->parts[0].quantity], &facts->quantities[next->quantity]);
 }

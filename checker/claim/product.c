@@ -9,6 +9,7 @@
 #include "claim/prose_claims.h"
 #include "claim/try.h"
 #include "claim/slip.h"
+#include "extract/token.h"
 
 enum { REACH = 12 };
 
@@ -211,6 +212,9 @@ static bool is_of_all(const struct prose *prose, size_t scale, size_t amount)
 			return false;
 	if (prose->mentions[scale].group != 0)
 		return prose->mentions[amount].group != prose->mentions[scale].group;
+	/* "1.350 tờ gấp cho 27 tổ dân phố, mỗi tổ dân phố 50 tờ": nothing else is said. */
+	if (amount + 2 == scale && is_norm(prose, scale))
+		return true;
 	for (size_t back = 1; back <= 3 && at > prose->first + back; back++)
 		if (prose_word(prose, at - back, "tổng"))
 			return true;
@@ -252,6 +256,55 @@ static void try_pair(const struct prose *prose, size_t scale, size_t amount, siz
 					    find_slip(prose, scale, amount, count, &pairs->slip));
 }
 
+enum { FIGURES_BACK = 120, WORDS_TO_TOTAL = 8 };
+
+/* "Tổng số cuộc tuyên truyền: 246 cuộc": "tổng" or "toàn" before a count of another block. */
+static bool is_of_total(const struct facts *facts, const struct quantity *q)
+{
+	for (size_t back = 1; back <= WORDS_TO_TOTAL && back <= q->token; back++) {
+		const struct token *token = &facts->tokens[q->token - back];
+
+		if (token->kind == TOKEN_NUMBER || token->block != q->block)
+			return false;
+		if (token_is_word(facts, q->token - back, "tổng") || token_is_word(facts, q->token - back, "toàn"))
+			return true;
+	}
+	return false;
+}
+
+/* "18.942 lượt người, bình quân 77 lượt người/cuộc", where the count of "cuộc" stands in a block before. */
+static void claim_of_earlier(const struct prose *prose, size_t scale)
+{
+	const struct facts *facts = prose->facts;
+	const struct quantity *q = prose_figure(prose, scale);
+	size_t amount = scale - 1;
+	size_t end = prose->mentions[0].quantity;
+	struct claim_try slip = claim_try(FORMULA_RATIO, prose->mentions[scale].quantity);
+
+	if (scale == 0 || !is_worked_out(prose, scale) || !is_count(prose_figure(prose, amount)) ||
+	    !is_averaged(prose, amount, scale) || prose->mentions[amount].sentence != prose->mentions[scale].sentence)
+		return;
+	for (size_t i = end; i-- > (end > FIGURES_BACK ? end - FIGURES_BACK : 0);) {
+		const struct quantity *count = &facts->quantities[i];
+		struct claim_try attempt = claim_try(FORMULA_RATIO, prose->mentions[scale].quantity);
+
+		if (count->table != NO_INDEX || !is_count(count) || count->unit == UNIT_NONE ||
+		    !same_family(prose, count->unit, q->per))
+			continue;
+		claim_try_add(&attempt, prose->mentions[amount].quantity, false);
+		claim_try_add(&attempt, (uint32_t)i, false);
+		if (claim_try_agrees(facts, &attempt)) {
+			emit(prose, &attempt, scale, true);
+			return;
+		}
+		if (slip.count == 0 && claim_try_slipped(facts, &attempt) &&
+		    (is_of_total(facts, count) || known_again(&prose->known, count->value)))
+			slip = attempt;
+	}
+	if (slip.count > 0)
+		emit(prose, &slip, scale, true);
+}
+
 static void claim_scale(const struct prose *prose, size_t scale)
 {
 	const struct quantity *q = prose_figure(prose, scale);
@@ -268,6 +321,8 @@ static void claim_scale(const struct prose *prose, size_t scale)
 	}
 	if (pairs.explained)
 		return;
+	if (pairs.seen == 0)
+		claim_of_earlier(prose, scale);
 	if (!pairs.slipped && pairs.seen == 1 && is_sizeable(prose_figure(prose, pairs.amount)) &&
 	    (!is_norm(prose, scale) || is_of_all(prose, scale, pairs.amount))) {
 		pairs.slip = product_of(prose, pairs.amount, pairs.count, scale);

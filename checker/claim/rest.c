@@ -6,7 +6,7 @@
 #include "claim/try.h"
 #include "extract/token.h"
 
-enum { REACH = 14, MOST_SPENT = 8 };
+enum { REACH = 14, MOST_SPENT = 8, WORDS_LEFT = 6 };
 
 /* "hòa giải thành 27 cuộc, không thành 05 cuộc": the word that is denied stands before the figure before. */
 static bool is_complement(const struct prose *prose, size_t mention, size_t at)
@@ -21,7 +21,7 @@ static bool is_rest(const struct prose *prose, size_t mention)
 {
 	size_t at = prose->mentions[mention].token;
 
-	for (size_t back = 1; back <= 4 && at >= prose->first + back; back++) {
+	for (size_t back = 1; back <= WORDS_LEFT && at >= prose->first + back; back++) {
 		if (prose_token(prose, at - back)->kind != TOKEN_WORD)
 			return false;
 		if (token_match_end(prose->facts, PHRASE_CUE_REST, at - back, prose->first) != NULL)
@@ -266,6 +266,12 @@ static bool claim_fraction_rest(const struct prose *prose, size_t rest)
 	return false;
 }
 
+static bool is_beside(const struct prose *prose, size_t a, size_t b)
+{
+	return prose->mentions[a].sentence == prose->mentions[b].sentence &&
+	       prose->mentions[a].group == prose->mentions[b].group;
+}
+
 /*
  * "thu 47.350.000 đồng, chi mua thẻ 21.708.000 đồng, tặng học bổng 18.500.000 đồng, quỹ còn 7.142.000 đồng": all that stands between in the
  * sentence is gone, when exchanged digits explain that it does not leave the rest.
@@ -275,10 +281,11 @@ static bool claim_spent(const struct prose *prose, size_t rest)
 	size_t total = rest;
 	struct claim_try attempt;
 
-	while (total > 0 && rest - total < MOST_SPENT &&
-	       prose->mentions[total - 1].sentence == prose->mentions[rest].sentence &&
-	       prose->mentions[total - 1].group == prose->mentions[rest].group && may_be_total(prose, total - 1, rest))
-		total--;
+	for (size_t i = rest; i-- > 0 && rest - i <= MOST_SPENT && is_beside(prose, i, rest);)
+		if (may_be_total(prose, i, rest))
+			total = i;
+		else if (prose_figure(prose, i)->unit != UNIT_PERCENT)
+			break;
 	if (rest - total < 2 || !is_large(prose_figure(prose, rest)))
 		return false;
 	attempt = rest_of(prose, rest, total, total + 1, rest);

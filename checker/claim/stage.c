@@ -13,6 +13,18 @@ static bool is_boundary(const struct facts *facts, const struct token *token)
 	return (token->kind == TOKEN_PUNCT && token->id != '/' && token->id != '-' && token->id != '"');
 }
 
+/* The '(' of parentheses without figures that end before token `at`, which are part of a label: "chi cho con người (lương, phụ cấp)". */
+static size_t bracket_start(const struct prose *prose, size_t at, size_t least)
+{
+	uint32_t group = prose_mark(prose, at - 1, ')') ? prose_group(prose, at - 1) : 0;
+	size_t inside;
+
+	if (group == 0 || prose->groups[group].open <= least)
+		return at;
+	inside = prose_mention_from(prose, prose->groups[group].open);
+	return inside < prose->mention_count && prose->mentions[inside].token < at ? at : prose->groups[group].open;
+}
+
 size_t stage_label_start(const struct prose *prose, size_t mention)
 {
 	size_t at = prose->mentions[mention].token;
@@ -22,6 +34,8 @@ size_t stage_label_start(const struct prose *prose, size_t mention)
 	/* "Số hồ sơ đang giải quyết: 53": the colon stands inside; "so với đầu năm (81)": so does the bracket. */
 	if (at > least && (prose_mark(prose, at - 1, ':') || prose_mark(prose, at - 1, '(')))
 		at--;
+	if (at > least)
+		at = bracket_start(prose, at, least);
 	for (size_t i = 0; i < MOST_WORDS && at > least; i++, at--)
 		if (is_boundary(prose->facts, prose_token(prose, at - 1)) || prose_token(prose, at - 1)->block != block)
 			break;
