@@ -201,6 +201,14 @@ static bool is_worked_out(const struct prose *prose, size_t scale)
 	return false;
 }
 
+/* Nothing but a full stop or a semicolon stands behind the figure. */
+static bool ends_sentence(const struct prose *prose, size_t mention)
+{
+	size_t behind = prose->mentions[mention].behind;
+
+	return behind >= prose->end || prose_mark(prose, behind, '.') || prose_mark(prose, behind, ';');
+}
+
 /* A norm that is all there is to the amount: "42.120 kg gạo cho 1.404 khẩu (mỗi khẩu 30 kg)", "mỗi căn 15 triệu đồng, tổng số tiền ...". */
 static bool is_of_all(const struct prose *prose, size_t scale, size_t amount)
 {
@@ -212,8 +220,8 @@ static bool is_of_all(const struct prose *prose, size_t scale, size_t amount)
 			return false;
 	if (prose->mentions[scale].group != 0)
 		return prose->mentions[amount].group != prose->mentions[scale].group;
-	/* "1.350 tờ gấp cho 27 tổ dân phố, mỗi tổ dân phố 50 tờ": nothing else is said. */
-	if (amount + 2 == scale && is_norm(prose, scale))
+	/* "1.350 tờ gấp cho 27 tổ dân phố, mỗi tổ dân phố 50 tờ.": nothing else is said. */
+	if (amount + 2 == scale && is_norm(prose, scale) && ends_sentence(prose, scale))
 		return true;
 	for (size_t back = 1; back <= 3 && at > prose->first + back; back++)
 		if (prose_word(prose, at - back, "tổng"))
@@ -231,6 +239,19 @@ struct pairs {
 	struct claim_try slip;
 };
 
+/* Whether another average of the block is worked out of the amount. */
+static bool is_spent(const struct prose *prose, size_t amount)
+{
+	const struct facts *facts = prose->facts;
+
+	for (size_t c = prose->first_claim; c < facts->claim_count; c++)
+		if (facts->claims[c].formula == FORMULA_RATIO &&
+		    facts->claims[c].operands[0].quantity == prose->mentions[amount].quantity &&
+		    arithmetic_check(facts->quantities, &facts->claims[c]) == OUTCOME_AGREES)
+			return true;
+	return false;
+}
+
 static void try_pair(const struct prose *prose, size_t scale, size_t amount, size_t count, struct pairs *pairs)
 {
 	struct claim_try attempt = average_of(prose, scale, amount, count);
@@ -241,7 +262,8 @@ static void try_pair(const struct prose *prose, size_t scale, size_t amount, siz
 			emit(prose, &attempt, scale, true);
 		return;
 	}
-	if (!is_averaged(prose, amount, scale) || !is_in_view(prose, scale, amount) || !is_in_view(prose, scale, count))
+	if (!is_averaged(prose, amount, scale) || !is_in_view(prose, scale, amount) ||
+	    !is_in_view(prose, scale, count) || is_spent(prose, amount))
 		return;
 	if (prose->mentions[amount].sentence == prose->mentions[count].sentence) {
 		/* What stands in a bracket is said of the nearest figures before it. */

@@ -229,7 +229,7 @@ static bool is_plain_year(const struct quantity *q)
 /* Figures behind năm, tháng, quý, điều ... are names whatever follows; behind other such words only without a unit. */
 static bool is_ordinal(const struct reader *reader, size_t at, const struct quantity *q)
 {
-	static const char *const ALWAYS[] = {"quý", "điều", "khoản", "thứ", "độ", "hạng", "lộ"};
+	static const char *const ALWAYS[] = {"điều", "khoản", "thứ", "độ", "hạng", "lộ"};
 	const struct phrase *cue = phrase_before(reader, PHRASE_ORDINAL, at);
 
 	/* "Trung đoàn 174 30": the first of two figures side by side is part of a name. */
@@ -243,6 +243,8 @@ static bool is_ordinal(const struct reader *reader, size_t at, const struct quan
 			return true;
 	if (is_word(reader, at - 1, "tháng"))
 		return q->value.mantissa <= 12;
+	if (is_word(reader, at - 1, "quý"))
+		return q->value.mantissa <= 4;
 	return q->unit == UNIT_NONE && q->over == NO_INDEX && q->under == NO_INDEX;
 }
 
