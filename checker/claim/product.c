@@ -239,6 +239,25 @@ struct pairs {
 	struct claim_try slip;
 };
 
+/* Whether a semicolon stands between the two. */
+static bool is_parted(const struct prose *prose, size_t first, size_t second)
+{
+	for (size_t at = prose->mentions[first].behind; at < prose->mentions[second].token; at++)
+		if (prose_mark(prose, at, ';'))
+			return true;
+	return false;
+}
+
+/* "12 xã, mỗi xã 25 suất, còn lại tặng các trường": the amount holds more than what the norm gives. */
+static bool is_not_all(const struct prose *prose, size_t scale)
+{
+	for (size_t at = prose->mentions[scale].behind;
+	     at + 1 < prose->end && prose_sentence(prose, at) == prose->mentions[scale].sentence; at++)
+		if (prose_word(prose, at, "còn") && prose_word(prose, at + 1, "lại"))
+			return true;
+	return false;
+}
+
 /* Whether another average of the block is worked out of the amount. */
 static bool is_spent(const struct prose *prose, size_t amount)
 {
@@ -265,7 +284,8 @@ static void try_pair(const struct prose *prose, size_t scale, size_t amount, siz
 	if (!is_averaged(prose, amount, scale) || !is_in_view(prose, scale, amount) ||
 	    !is_in_view(prose, scale, count) || is_spent(prose, amount))
 		return;
-	if (prose->mentions[amount].sentence == prose->mentions[count].sentence) {
+	if (prose->mentions[amount].sentence == prose->mentions[count].sentence &&
+	    !is_parted(prose, amount < count ? amount : count, amount < count ? count : amount)) {
 		/* What stands in a bracket is said of the nearest figures before it. */
 		if (prose->mentions[scale].group != 0)
 			pairs->seen = 0;
@@ -341,7 +361,7 @@ static void claim_scale(const struct prose *prose, size_t scale)
 			    same_family(prose, prose_figure(prose, c)->unit, q->per))
 				try_pair(prose, scale, a, c, &pairs);
 	}
-	if (pairs.explained)
+	if (pairs.explained || (is_norm(prose, scale) && is_not_all(prose, scale)))
 		return;
 	if (pairs.seen == 0)
 		claim_of_earlier(prose, scale);
