@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "language.h"
 #include "project/replace.h"
@@ -156,9 +157,59 @@ static bool is_known(json_t *old, const char *fingerprint)
 	return false;
 }
 
-bool baseline_compare(const struct baseline *baseline, const char *path, struct record *record)
+static size_t shared(json_t *old, const struct rasoat_result *result)
 {
-	json_t *old = json_object_get(baseline->documents, path);
+	size_t count = 0;
+
+	for (size_t i = 0; i < rasoat_result_count(result); i++)
+		count += is_known(old, rasoat_result_at(result, i).fingerprint);
+	return count;
+}
+
+/* Of a report inside an archive, whether the archive is there. */
+static bool is_there(const char *path)
+{
+	const char *mark = strchr(path, '!');
+	char *archive;
+	bool there = access(path, F_OK) == 0;
+
+	if (there || !mark)
+		return there;
+	archive = strndup(path, (size_t)(mark - path));
+	there = archive && access(archive, F_OK) == 0;
+	free(archive);
+	return there;
+}
+
+/* A path that was not known may be a report under a new name: what had most of its findings and is gone. It keeps the new name. */
+static json_t *renamed(struct baseline *baseline, const char *path, const struct rasoat_result *result)
+{
+	const char *known;
+	const char *best = NULL;
+	size_t most = 0;
+	json_t *old;
+	json_t *found = NULL;
+
+	json_object_foreach(baseline->documents, known, old)
+	{
+		size_t count = shared(old, result);
+
+		if (count <= most || is_there(known))
+			continue;
+		most = count;
+		best = known;
+		found = old;
+	}
+	if (!found || json_object_set(baseline->documents, path, found) != 0)
+		return NULL;
+	json_object_del(baseline->documents, best);
+	return found;
+}
+
+bool baseline_compare(struct baseline *baseline, const char *path, struct record *record)
+{
+	json_t *known = json_object_get(baseline->documents, path);
+	json_t *old = known ? known : renamed(baseline, path, record->result);
 	size_t count = rasoat_result_count(record->result);
 	enum since *since = calloc(count + 1, sizeof *since);
 	struct settled *settled = calloc(json_array_size(old) + 1, sizeof *settled);

@@ -27,9 +27,10 @@ bool baseline_take(struct baseline *baseline, const char *path, const struct ras
 
 /*
  * Tells for each finding of the record whether it is new, and which old ones of `path` are settled: fills record->since, ->settled
- * and ->settled_count, which baseline_release() frees. False when memory ends.
+ * and ->settled_count, which baseline_release() frees. A report that is not known by its path, but by findings of one that is no more there,
+ * is taken for that one under a new name. False when memory ends.
  */
-bool baseline_compare(const struct baseline *baseline, const char *path, struct record *record);
+bool baseline_compare(struct baseline *baseline, const char *path, struct record *record);
 void baseline_release(struct record *record);
 
 /*
