@@ -101,6 +101,10 @@ static bool cue_ends_list(struct list_reader *reader, size_t at)
 
 	if (closed == NULL && open == NULL)
 		return false;
+	/* "nhà ở riêng lẻ 405 giấy phép": in the middle of a label it is no cue. */
+	if (closed == NULL && open->length == 1 && !reader->counted && at > reader->item &&
+	    prose_token(reader->prose, at - 1)->kind == TOKEN_WORD)
+		return false;
 	if (prose_mark(reader->prose, at - 1, ';') && reader->list->count > 1)
 		return true;
 	reader->nested = true;

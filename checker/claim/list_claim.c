@@ -411,8 +411,8 @@ static bool contradicts(const struct facts *facts, const struct list *list, cons
 	case LIST_TOPIC:
 		if (list->far && reading->count < 3)
 			return false;
-		return list->every_part_counted && is_sizeable(total) && within(sum, total->value, 25) &&
-		       slip_explains(facts, reading, sum, slip_mistyped);
+		return list->every_part_counted && (is_sizeable(total) || (reading->count >= 3 && !list->far)) &&
+		       within(sum, total->value, 25) && slip_explains(facts, reading, sum, slip_mistyped);
 	case LIST_OPEN:
 		if (list->every_part_counted && is_hundreds(total) &&
 		    slip_explains(facts, reading, sum, slip_exchanged))

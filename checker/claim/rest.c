@@ -8,12 +8,22 @@
 
 enum { REACH = 14, MOST_SPENT = 8, WORDS_LEFT = 6 };
 
-/* "hòa giải thành 27 cuộc, không thành 05 cuộc": the word that is denied stands before the figure before. */
+/* "hòa giải thành 27 cuộc, không thành 05 cuộc", "hợp lệ 209 phiếu, không hợp lệ 05 phiếu": the words that are denied stand before the figure before. */
 static bool is_complement(const struct prose *prose, size_t mention, size_t at)
 {
-	return mention > 0 && (prose_word(prose, at, "không") || prose_word(prose, at, "chưa")) &&
-	       at + 1 < prose->mentions[mention].token &&
-	       prose_token(prose, at + 1)->id == prose_token(prose, prose->mentions[mention - 1].token - 1)->id;
+	size_t denied = at + 1;
+	size_t length = prose->mentions[mention].token - denied;
+	size_t affirmed;
+
+	if (mention == 0 || length == 0 || (!prose_word(prose, at, "không") && !prose_word(prose, at, "chưa")) ||
+	    prose->mentions[mention - 1].token < prose->first + length)
+		return false;
+	affirmed = prose->mentions[mention - 1].token - length;
+	for (size_t i = 0; i < length; i++)
+		if (prose_token(prose, affirmed + i)->kind != TOKEN_WORD ||
+		    prose_token(prose, affirmed + i)->id != prose_token(prose, denied + i)->id)
+			return false;
+	return true;
 }
 
 /* "còn", "còn lại" right before the figure, or with the words of what is left between: "còn phải thu 2.500.000 đồng". */
@@ -278,21 +288,21 @@ static bool is_beside(const struct prose *prose, size_t a, size_t b)
  */
 static bool claim_spent(const struct prose *prose, size_t rest)
 {
-	size_t total = rest;
-	struct claim_try attempt;
+	for (size_t i = rest; i-- > 0 && rest - i <= MOST_SPENT && is_beside(prose, i, rest);) {
+		struct claim_try attempt;
 
-	for (size_t i = rest; i-- > 0 && rest - i <= MOST_SPENT && is_beside(prose, i, rest);)
-		if (may_be_total(prose, i, rest))
-			total = i;
-		else if (prose_figure(prose, i)->unit != UNIT_PERCENT)
-			break;
-	if (rest - total < 2 || !is_large(prose_figure(prose, rest)))
-		return false;
-	attempt = rest_of(prose, rest, total, total + 1, rest);
-	if (!claim_try_exchanged(prose->facts, &attempt))
-		return false;
-	emit(prose, &attempt, total, rest, true);
-	return true;
+		if (prose_figure(prose, i)->unit == UNIT_PERCENT)
+			continue;
+		if (!may_be_total(prose, i, rest))
+			return false;
+		attempt = rest_of(prose, rest, i, i + 1, rest);
+		if (attempt.count < 2 || (attempt.count > 2 && !is_large(prose_figure(prose, rest))) ||
+		    !claim_try_exchanged(prose->facts, &attempt))
+			continue;
+		emit(prose, &attempt, i, rest, true);
+		return true;
+	}
+	return false;
 }
 
 static bool find_all_flows(const struct prose *prose, size_t rest)
