@@ -258,6 +258,24 @@ static bool is_not_all(const struct prose *prose, size_t scale)
 	return false;
 }
 
+/* Two averages side by side: "bình quân 58 học viên/lớp đối với lớp nghề, 64 học viên/lớp đối với lớp chính trị". */
+static bool are_averages(const struct prose *prose, size_t first, size_t second)
+{
+	const struct quantity *a = prose_figure(prose, first);
+	const struct quantity *b = prose_figure(prose, second);
+
+	return prose->mentions[first].sentence == prose->mentions[second].sentence && a->role == ROLE_SCALE &&
+	       b->role == ROLE_SCALE && a->unit == b->unit && a->per == b->per && is_worked_out(prose, first) &&
+	       !is_parted(prose, first, second);
+}
+
+/* Then it is open which count each of them belongs to. */
+static bool is_one_of_several(const struct prose *prose, size_t scale)
+{
+	return (scale > 0 && are_averages(prose, scale - 1, scale)) ||
+	       (scale + 1 < prose->mention_count && are_averages(prose, scale, scale + 1));
+}
+
 /* Whether another average of the block is worked out of the amount. */
 static bool is_spent(const struct prose *prose, size_t amount)
 {
@@ -361,7 +379,7 @@ static void claim_scale(const struct prose *prose, size_t scale)
 			    same_family(prose, prose_figure(prose, c)->unit, q->per))
 				try_pair(prose, scale, a, c, &pairs);
 	}
-	if (pairs.explained || (is_norm(prose, scale) && is_not_all(prose, scale)))
+	if (pairs.explained || is_one_of_several(prose, scale) || (is_norm(prose, scale) && is_not_all(prose, scale)))
 		return;
 	if (pairs.seen == 0)
 		claim_of_earlier(prose, scale);

@@ -227,6 +227,21 @@ static bool has_third_part(const struct prose *prose, const struct claim_try *pl
 	return claim_try_agrees(prose->facts, &attempt);
 }
 
+/* Whether the figure stands behind a cue that names some of a total, and is smaller than what is left. */
+static bool is_smaller_detail(const struct prose *prose, size_t mention, size_t rest)
+{
+	size_t from = mention > 0 ? prose->mentions[mention - 1].behind : prose->first;
+	int order;
+
+	if (!decimal_compare(&order, prose_figure(prose, mention)->value, prose_figure(prose, rest)->value) ||
+	    order >= 0)
+		return false;
+	for (size_t at = from; at < prose->mentions[mention].token; at++)
+		if (token_match(prose->facts, PHRASE_CUE_OPEN, at, prose->end) != NULL)
+			return true;
+	return false;
+}
+
 static void claim_plain(const struct prose *prose, size_t rest)
 {
 	size_t from = rest > REACH ? rest - REACH : 0;
@@ -241,6 +256,9 @@ static void claim_plain(const struct prose *prose, size_t rest)
 			gone = i;
 			continue;
 		}
+		/* "trong đó có 06 nữ, 03 đảng viên; đến nay còn 23 người": none of them is what the rest is left of. */
+		if (is_smaller_detail(prose, i, rest))
+			return;
 		attempt = rest_of(prose, rest, i, gone, gone + 1);
 		if (attempt.count == 2 && claim_try_slipped(prose->facts, &attempt)) {
 			if (has_third_part(prose, &attempt, rest))
