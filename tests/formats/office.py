@@ -55,13 +55,23 @@ def placed(rows):
         yield line
 
 
+def types(folder, kinds):
+    """The list of content types: kinds {part: its type without the vendor's words}."""
+    listed = "".join(f'<Override PartName="/{folder}/{part}.xml" ContentType="application/vnd.openxmlformats-officedocument.{kind}+xml"/>'
+                     for part, kind in kinds.items())
+    return (f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+            '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+            f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>')
+
+
 # ---- Word
 
 def docx_archive(body, styles="", numbering="", footnotes="", extra=None):
     """A Word file of the XML inside w:body, w:styles, w:numbering, w:footnotes."""
     optional = {"styles": styles, "numbering": numbering, "footnotes": footnotes}
-    parts = {"[Content_Types].xml": HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-             '<Default Extension="xml" ContentType="application/xml"/></Types>',
+    kinds = {"document": "wordprocessingml.document.main",
+             **{kind: f"wordprocessingml.{kind}" for kind, xml in optional.items() if xml}}
+    parts = {"[Content_Types].xml": types("word", kinds),
              "_rels/.rels": relations([("officeDocument", "word/document.xml")]),
              "word/_rels/document.xml.rels": relations([(kind, f"{kind}.xml") for kind, xml in optional.items() if xml]),
              "word/document.xml": f"{HEAD}<w:document {W}><w:body>{body}<w:sectPr/></w:body></w:document>"}
@@ -88,7 +98,10 @@ def docx_table(rows):
                 look += "<w:vMerge/>" if goes_on else '<w:vMerge w:val="restart"/>'
             cells.append(f"<w:tc><w:tcPr>{look}</w:tcPr>{docx_paragraph(cell['text'])}</w:tc>")
         out.append(f"<w:tr>{''.join(cells)}</w:tr>")
-    return f"<w:tbl><w:tblPr/>{''.join(out)}</w:tbl>"
+    width = max((column + cell.get("columns", 1) for line in placed(rows) for column, cell, _ in line), default=1)
+    lines = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
+    grid = f'<w:gridCol w:w="{9000 // width}"/>' * width
+    return f"<w:tbl><w:tblPr><w:tblBorders>{lines}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(out)}</w:tbl>"
 
 
 def docx(blocks):
@@ -118,8 +131,9 @@ def xlsx_archive(workbook="", styles="", sharedStrings="", **sheets):
     kinds += [(kind, f"{kind}.xml") for kind, xml in optional.items() if xml]
     listed = workbook or "<sheets>" + "".join(f'<sheet name="Biểu{i}" sheetId="{i}" r:id="rId{i}"/>'
                                               for i in range(1, len(names) + 1)) + "</sheets>"
-    parts = {"[Content_Types].xml": HEAD + '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-             '<Default Extension="xml" ContentType="application/xml"/></Types>',
+    parted = {"workbook": "spreadsheetml.sheet.main", **{f"worksheets/{name}": "spreadsheetml.worksheet" for name in names},
+              **{kind: f"spreadsheetml.{kind}" for kind, xml in optional.items() if xml}}
+    parts = {"[Content_Types].xml": types("xl", parted),
              "_rels/.rels": relations([("officeDocument", "xl/workbook.xml")]),
              "xl/_rels/workbook.xml.rels": relations(kinds),
              "xl/workbook.xml": f'{HEAD}<workbook {S} xmlns:r="{R}">{listed}</workbook>'}
