@@ -28,7 +28,7 @@ enum rasoat_status {
 	RASOAT_UNREADABLE,   /* the file cannot be opened or read */
 	RASOAT_NOT_TEXT,     /* of no format that is read: a PDF, an image, or an encoding that is not known */
 	RASOAT_EMPTY,        /* nothing in it to check */
-	RASOAT_TOO_LARGE,    /* past a limit of size or nesting */
+	RASOAT_TOO_LARGE,    /* past a limit of size, nesting or time */
 	RASOAT_BAD_ARGUMENT, /* an unknown rule or category, an impossible limit */
 	RASOAT_DAMAGED,      /* a Word or Excel file, or a ZIP archive, that is not whole */
 	RASOAT_ENCRYPTED,    /* it cannot be read without its password */

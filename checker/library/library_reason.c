@@ -55,6 +55,12 @@ static const struct sentence READ_SENTENCES[] = {
 	  "tệp đó.",
 	  "This file is damaged or was not copied in full. Open it in an office program, save it anew, and check "
 	  "that."}},
+	{READ_LATE,
+	 {"Việc chuyển đổi tệp đời cũ này vượt quá thời gian cho phép. Hãy mở tệp bằng phần mềm văn phòng, lưu thành "
+	  ".docx hoặc .xlsx rồi kiểm tra tệp đó.",
+	  "Converting this file of an old format took too long. Open it in an office program, save it as .docx or "
+	  ".xlsx, "
+	  "and check that."}},
 	{READ_ENCRYPTED,
 	 {"Tệp này được đặt mật khẩu. Hãy mở tệp, bỏ mật khẩu, lưu lại rồi kiểm tra.",
 	  "This file is protected by a password. Open it, take the password off, save it, and check it again."}},
@@ -78,14 +84,27 @@ static const struct sentence BINARY_SENTENCES[] = {
 	{BINARY_SLIDES,
 	 {"Đây là tệp trình chiếu. Hãy lưu báo cáo thành tệp Word (.docx) rồi kiểm tra tệp đó.",
 	  "This is a presentation. Save the report as a Word file (.docx) and check that."}},
+	{BINARY_OLD_WORD,
+	 {"Đây là tệp Word đời cũ (.doc). Để đọc trực tiếp, hãy cài LibreOffice (gói libreoffice-writer-nogui) hoặc "
+	  "antiword; hoặc mở ra, lưu thành tệp .docx rồi kiểm tra tệp đó.",
+	  "This is a Word file of an old format (.doc). To have it read, install LibreOffice (package "
+	  "libreoffice-writer-nogui) or antiword; or open it, save it as .docx, and check that."}},
+	{BINARY_OLD_EXCEL,
+	 {"Đây là tệp Excel đời cũ (.xls). Để đọc trực tiếp, hãy cài LibreOffice (gói libreoffice-calc-nogui) hoặc "
+	  "xls2csv (gói catdoc); hoặc mở ra, lưu thành tệp .xlsx rồi kiểm tra tệp đó.",
+	  "This is an Excel file of an old format (.xls). To have it read, install LibreOffice (package "
+	  "libreoffice-calc-nogui) or xls2csv (package catdoc); or open it, save it as .xlsx, and check that."}},
 	{BINARY_OLD_OFFICE,
-	 {"Đây là tệp Word hoặc Excel đời cũ (.doc, .xls). Hãy mở ra và lưu thành tệp .docx hoặc .xlsx rồi kiểm tra "
-	  "tệp đó.",
-	  "This is a Word or Excel file of an old format (.doc, .xls). Open it, save it as .docx or .xlsx, and check "
-	  "that."}},
+	 {"Tệp này có dạng tệp Office đời cũ nhưng bị hỏng, hoặc không phải là văn bản Word hay bảng Excel. Hãy mở ra, lưu "
+	  "thành tệp .docx hoặc .xlsx rồi kiểm tra tệp đó.",
+	  "This file has the form of an old Office file, but is damaged, or is no Word text or Excel table. Open "
+	  "it, "
+	  "save it as .docx or .xlsx, and check that."}},
 	{BINARY_RTF,
-	 {"Đây là tệp RTF. Hãy mở ra và lưu thành tệp .docx rồi kiểm tra tệp đó.",
-	  "This is an RTF file. Open it, save it as .docx, and check that."}},
+	 {"Đây là tệp RTF. Để đọc trực tiếp, hãy cài LibreOffice (gói libreoffice-writer-nogui); hoặc mở ra, lưu thành "
+	  "tệp .docx rồi kiểm tra tệp đó.",
+	  "This is an RTF file. To have it read, install LibreOffice (package libreoffice-writer-nogui); or open it, "
+	  "save it as .docx, and check that."}},
 	{BINARY_IMAGE,
 	 {"Đây là tệp ảnh. Hãy nhận dạng chữ và lưu thành tệp văn bản (.txt) mã UTF-8 rồi kiểm tra tệp đó.",
 	  "This is an image. Recognise its characters, save them as a text file (.txt) in UTF-8, and check that."}},
@@ -172,9 +191,11 @@ static enum rasoat_status status_of(enum read_status status)
 	case READ_EMPTY:
 		return RASOAT_EMPTY;
 	case READ_NOT_TEXT:
+	case READ_NO_CONVERTER:
 		return RASOAT_NOT_TEXT;
 	case READ_TOO_LARGE:
 	case READ_TOO_DEEP:
+	case READ_LATE:
 		return RASOAT_TOO_LARGE;
 	case READ_DAMAGED:
 		return RASOAT_DAMAGED;
@@ -188,7 +209,8 @@ void library_read_reason(struct rasoat_result *result, enum read_status status, 
 {
 	const struct sentence *sentence = find_sentence(READ_SENTENCES, COUNT(READ_SENTENCES), (size_t)status);
 
-	library_reason(result, status_of(status), status == READ_NOT_TEXT ? read_binary_format(bytes) : highest);
+	library_reason(result, status_of(status),
+		       status_of(status) == RASOAT_NOT_TEXT ? read_binary_format(bytes) : highest);
 	if (sentence != NULL)
 		write_sentence(result->reason, sizeof result->reason, sentence->text[result->language], 0);
 }

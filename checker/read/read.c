@@ -1,15 +1,16 @@
 #include "read/read.h"
 
 #include "base/utf8.h"
+#include "read/ole.h"
 #include "read/reader.h"
 
 enum { LARGEST = 1 << 30 }; /* bytes of a document: places are 32 bits, and text may grow a little on reading */
 
 /* In the order in which they are asked; text is what is left. */
 static const struct reader READERS[] = {
-	{"docx", docx_knows, docx_read}, {"xlsx", xlsx_knows, xlsx_read}, {"odt", odt_knows, odf_read},
-	{"ods", ods_knows, odf_read},    {"html", html_knows, html_read}, {"csv", csv_knows, csv_read},
-	{"text", text_knows, text_read},
+	{"doc", old_knows, old_read}, {"docx", docx_knows, docx_read}, {"xlsx", xlsx_knows, xlsx_read},
+	{"odt", odt_knows, odf_read}, {"ods", ods_knows, odf_read},    {"html", html_knows, html_read},
+	{"csv", csv_knows, csv_read}, {"text", text_knows, text_read},
 };
 
 /* Beginnings of files that are not text, whatever the rest looks like. */
@@ -49,9 +50,16 @@ static size_t find_signature(struct slice bytes)
 
 enum binary_format read_binary_format(struct slice bytes)
 {
+	static const enum binary_format OLD[] = {[OLE_UNKNOWN] = BINARY_OLD_OFFICE,
+						 [OLE_WORD] = BINARY_OLD_WORD,
+						 [OLE_EXCEL] = BINARY_OLD_EXCEL,
+						 [OLE_SLIDES] = BINARY_SLIDES,
+						 [OLE_LOCKED] = BINARY_OLD_OFFICE};
 	size_t at = find_signature(bytes);
 
-	return at < SIGNATURE_COUNT ? SIGNATURES[at].format : BINARY_UNKNOWN;
+	if (at == SIGNATURE_COUNT)
+		return BINARY_UNKNOWN;
+	return SIGNATURES[at].format == BINARY_OLD_OFFICE ? OLD[ole_kind(bytes)] : SIGNATURES[at].format;
 }
 
 bool text_knows(const struct input *input)
@@ -59,13 +67,21 @@ bool text_knows(const struct input *input)
 	return find_signature(input->bytes) == SIGNATURE_COUNT;
 }
 
-/* Word and Excel files with a password are files of the old kind that hold the new one, encrypted, under this name. */
+/*
+ * Word and Excel files with a password: of the old kind, or of the new one, encrypted, inside a file of the old kind under this name,
+ * which is found also where the rest is damaged.
+ */
 static bool is_locked_office(struct slice bytes)
 {
 	static const char NAME[] = "E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e";
+	size_t at = find_signature(bytes);
+	enum ole_kind kind;
 
-	return read_binary_format(bytes) == BINARY_OLD_OFFICE &&
-	       slice_find(bytes, slice_of(NAME, sizeof NAME), 0) != SIZE_MAX;
+	if (at == SIGNATURE_COUNT || SIGNATURES[at].format != BINARY_OLD_OFFICE)
+		return false;
+	kind = ole_kind(bytes);
+	return kind == OLE_LOCKED ||
+	       (kind == OLE_UNKNOWN && slice_find(bytes, slice_of(NAME, sizeof NAME), 0) != SIZE_MAX);
 }
 
 bool reader_is_blank(struct slice text)
@@ -119,19 +135,17 @@ enum read_status reader_finish(struct draft *draft, struct document *doc)
 	return reader_is_blank(doc->source) ? READ_EMPTY : READ_OK;
 }
 
-/* The archive that the bytes are. *status: why they are none, though they begin as one. */
-static struct zip_archive *open_archive(const struct input *input, enum read_status *status)
+size_t reader_most_inflated(const struct input *input)
 {
-	size_t limit = input->options->most_inflated;
-	struct zip_archive *archive;
+	return input->options->most_inflated == 0 ? READ_MOST_INFLATED : input->options->most_inflated;
+}
 
-	*status = READ_OK;
+enum read_status reader_open_archive(struct input *input)
+{
 	if (read_binary_format(input->bytes) != BINARY_ZIP)
-		return NULL;
-	archive = zip_archive_open(input->arena, input->bytes, limit == 0 ? READ_MOST_INFLATED : limit);
-	if (archive == NULL)
-		*status = READ_DAMAGED;
-	return archive;
+		return READ_OK;
+	input->archive = zip_archive_open(input->arena, input->bytes, reader_most_inflated(input));
+	return input->archive == NULL ? READ_DAMAGED : READ_OK;
 }
 
 static enum read_status read_input(struct input *input, struct document *doc)
@@ -142,7 +156,7 @@ static enum read_status read_input(struct input *input, struct document *doc)
 		return READ_TOO_LARGE;
 	if (is_locked_office(input->bytes))
 		return READ_ENCRYPTED;
-	input->archive = open_archive(input, &status);
+	status = reader_open_archive(input);
 	if (status != READ_OK)
 		return status;
 	for (size_t i = 0; i < READER_COUNT; i++) {

@@ -16,16 +16,20 @@ enum read_status {
 	READ_TOO_LARGE, /* it, or what is packed in it, is past a limit */
 	READ_DAMAGED,
 	READ_ENCRYPTED,
-	READ_TOO_DEEP, /* nested past the limit */
+	READ_TOO_DEEP,     /* nested past the limit */
+	READ_NO_CONVERTER, /* of an old format, and nothing is installed that reads it */
+	READ_LATE,         /* its conversion took too long */
 };
 
 /* What a file that is not read seems to be, by its first bytes. */
 enum binary_format {
 	BINARY_UNKNOWN,
 	BINARY_PDF,
-	BINARY_ZIP,        /* an archive of other files */
-	BINARY_SLIDES,     /* a presentation */
-	BINARY_OLD_OFFICE, /* Word and Excel of before 2007 */
+	BINARY_ZIP,      /* an archive of other files */
+	BINARY_SLIDES,   /* a presentation */
+	BINARY_OLD_WORD, /* of before 2007 */
+	BINARY_OLD_EXCEL,
+	BINARY_OLD_OFFICE, /* the same container, of another program or damaged */
 	BINARY_RTF,
 	BINARY_IMAGE,
 	BINARY_ARCHIVE,

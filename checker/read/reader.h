@@ -30,12 +30,18 @@ struct reader {
 	reader_read *read;
 };
 
-reader_knows docx_knows, xlsx_knows, odt_knows, ods_knows, html_knows, csv_knows, text_knows;
-reader_read docx_read, xlsx_read, odf_read, html_read, csv_read, text_read;
+reader_knows old_knows, docx_knows, xlsx_knows, odt_knows, ods_knows, html_knows, csv_knows, text_knows;
+reader_read old_read, docx_read, xlsx_read, odf_read, html_read, csv_read, text_read;
 
 /* The status of an input whose part or XML could not be read to its end. */
 enum read_status reader_zip_status(enum zip_state state);
 enum read_status reader_xml_status(enum xml_state state);
+
+/* Bytes that one packed part, or what a converter makes, may have. */
+size_t reader_most_inflated(const struct input *input);
+
+/* Opens the archive that the bytes are, if they begin as one: input->archive. */
+enum read_status reader_open_archive(struct input *input);
 
 /* The input as text, decoded and repaired; sets doc->encoding. */
 struct slice reader_text(const struct input *input, struct document *doc);

@@ -27,7 +27,7 @@ struct worker_task {
 	unsigned seconds;
 	size_t most_memory; /* of address space, in bytes; 0: no limit */
 	size_t most_output; /* bytes of any file that it makes */
-	bool sockets;            /* its processes talk over sockets in /tmp, which it makes and removes */
+	bool sockets;       /* its processes talk over sockets in /tmp, which it makes and removes */
 };
 
 /* Whether PATH leads to such a program. */

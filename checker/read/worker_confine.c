@@ -23,8 +23,7 @@
 #define ARCHITECTURE AUDIT_ARCH_AARCH64
 #endif
 
-static const uint64_t READING =
-	LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
+static const uint64_t READING = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_READ_DIR;
 static const uint64_t WRITING = LANDLOCK_ACCESS_FS_WRITE_FILE | LANDLOCK_ACCESS_FS_REMOVE_DIR |
 				LANDLOCK_ACCESS_FS_REMOVE_FILE | LANDLOCK_ACCESS_FS_MAKE_CHAR |
 				LANDLOCK_ACCESS_FS_MAKE_DIR | LANDLOCK_ACCESS_FS_MAKE_REG |
@@ -38,14 +37,28 @@ static const struct {
 } LATER[] = {{2, UINT64_C(1) << 13 /* moving to another directory */}, {3, UINT64_C(1) << 14 /* cutting off */}};
 
 /* Where programs, their libraries, fonts and settings are. */
-static const char *const INSTALLED[] = {"/usr", "/bin", "/sbin", "/lib",       "/lib64",         "/opt",
-					"/etc", "/nix", "/proc", "/sys",       "/dev/random",    "/dev/urandom",
-					"/dev/zero",     "/var/lib", "/var/cache/fontconfig", "/var/spool/libreoffice", "/snap"};
+static const char *const INSTALLED[] = {"/usr",
+					"/bin",
+					"/sbin",
+					"/lib",
+					"/lib64",
+					"/opt",
+					"/etc",
+					"/nix",
+					"/proc",
+					"/sys",
+					"/dev/random",
+					"/dev/urandom",
+					"/dev/zero",
+					"/var/lib",
+					"/var/cache/fontconfig",
+					"/var/spool/libreoffice",
+					"/snap"};
 
 static void allow(int rules, const char *path, uint64_t access)
 {
-	static const uint64_t OF_FILES =
-		LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE | LANDLOCK_ACCESS_FS_WRITE_FILE;
+	static const uint64_t OF_FILES = LANDLOCK_ACCESS_FS_EXECUTE | LANDLOCK_ACCESS_FS_READ_FILE |
+					 LANDLOCK_ACCESS_FS_WRITE_FILE;
 	struct landlock_path_beneath_attr rule = {.allowed_access = access};
 
 	rule.parent_fd = open(path, O_PATH | O_CLOEXEC);

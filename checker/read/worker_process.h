@@ -21,8 +21,8 @@ struct worker_plan {
 	char *const *argv;
 	char *const *environment;
 	const char *directory;
-	const char *input; /* inside the directory */
-	const char *home;  /* directory of the program */
+	const char *input;    /* inside the directory */
+	const char *home;     /* directory of the program */
 	char *const *remover; /* argv of the program that removes the directory */
 	unsigned seconds;
 	size_t most_memory;

@@ -105,7 +105,8 @@ def docx_table(rows):
 
 
 def docx(blocks):
-    return docx_archive("".join(docx_paragraph(block) if isinstance(block, str) else docx_table(block) for block in blocks))
+    """Word wants a paragraph behind every table."""
+    return docx_archive("".join(docx_paragraph(block) if isinstance(block, str) else docx_table(block) + "<w:p/>" for block in blocks))
 
 
 # ---- Excel
