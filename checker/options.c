@@ -205,6 +205,7 @@ static bool consistent(const struct parser *parser)
 	else if (options->update_baseline && !options->baseline)
 		why = say(language(parser), "--update-baseline cần --baseline để biết ghi vào tệp nào",
 			  "--update-baseline needs --baseline to know which file to write");
+	/* A configured baseline only stands back: an older version is compared with by its findings. */
 	else if (options->older && options->baseline && options->said[OPTION_BASELINE].from_argv)
 		why = say(language(parser), "--diff và --baseline không dùng cùng nhau",
 			  "--diff and --baseline do not go together");

@@ -87,30 +87,42 @@ static bool switch_flag(struct options *options, const struct option *option, co
 	return true;
 }
 
-/* Files and directories are named from where the configuration stands. */
-static const char *located(const struct options *options, const struct option *option, const char *text)
+/* Files and directories are named from where the configuration stands: such a path, to be freed; NULL for what is taken as it is. */
+static char *located(const struct options *options, const struct option *option, const char *text)
 {
 	const char *kind = option->argument[RASOAT_EN];
 
-	if ((strcmp(kind, "FILE") != 0 && strcmp(kind, "DIR") != 0) || text[0] == '/')
-		return text;
+	if (!kind || (strcmp(kind, "FILE") != 0 && strcmp(kind, "DIR") != 0) || text[0] == '/')
+		return NULL;
 	return memory_path(options->settings->directory, text);
+}
+
+static bool set_value(struct options *options, const struct option *option, const struct yaml_node *value,
+		      const char *text)
+{
+	char where[512];
+
+	if (!option->argument[0])
+		return switch_flag(options, option, value);
+	snprintf(where, sizeof where, "%s:%u:%u: ", options->settings->shown, value->line, value->column);
+	return option_set(options, option, text, where);
 }
 
 /* The value is checked also where the command line has another. */
 static bool set_one(struct options *options, const struct option *option, const struct yaml_node *value)
 {
 	struct options set = *options;
-	char where[512];
+	char *path;
+	bool good;
 
 	if (value->kind != YAML_SCALAR || value->text.size == 0)
 		return no_text(options, option_key(option), value);
-	snprintf(where, sizeof where, "%s:%u:%u: ", options->settings->shown, value->line, value->column);
-	if (option->argument[0] ? !option_set(&set, option, located(options, option, value->text.data), where)
-				: !switch_flag(&set, option, value))
-		return false;
-	if (options->said[option->id].from_argv)
-		return true;
+	path = located(options, option, value->text.data);
+	good = set_value(&set, option, value, path ? path : value->text.data);
+	if (!good || options->said[option->id].from_argv) {
+		free(path);
+		return good;
+	}
 	*options = set;
 	options->said[option->id] = (struct said){value->text.data, value->line, false};
 	return true;
@@ -189,9 +201,6 @@ bool options_configure(struct options *options)
 	options->settings = config;
 	if (!config || !set_all(options, config))
 		return false;
-	/* What an older version is compared with is its findings, not those of a file. */
-	if (options->older && !options->said[OPTION_BASELINE].from_argv)
-		options->baseline = NULL;
 	tell_origin(options, config);
 	return true;
 }

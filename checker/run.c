@@ -97,7 +97,7 @@ static void compare(struct run *run, struct record *record)
 {
 	if (!run->baseline || record->status != RASOAT_OK)
 		return;
-	record->only_new = run->options->baseline != NULL;
+	record->only_new = !run->options->older;
 	if (!baseline_compare(run->baseline, baseline_key(run, record), record))
 		run->report.failed = true;
 }
