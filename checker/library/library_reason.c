@@ -95,7 +95,8 @@ static const struct sentence BINARY_SENTENCES[] = {
 	  "This is an Excel file of an old format (.xls). To have it read, install LibreOffice (package "
 	  "libreoffice-calc-nogui) or xls2csv (package catdoc); or open it, save it as .xlsx, and check that."}},
 	{BINARY_OLD_OFFICE,
-	 {"Tệp này có dạng tệp Office đời cũ nhưng bị hỏng, hoặc không phải là văn bản Word hay bảng Excel. Hãy mở ra, lưu "
+	 {"Tệp này có dạng tệp Office đời cũ nhưng bị hỏng, hoặc không phải là văn bản Word hay bảng Excel. Hãy mở ra, "
+	  "lưu "
 	  "thành tệp .docx hoặc .xlsx rồi kiểm tra tệp đó.",
 	  "This file has the form of an old Office file, but is damaged, or is no Word text or Excel table. Open "
 	  "it, "

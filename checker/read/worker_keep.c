@@ -17,7 +17,7 @@ enum { LOOK_EVERY = 10, KEPT = 3 }; /* ms between two looks; descriptor of the s
 
 /* ---- the worker --------------------------------------------------------------------------------------------- */
 
-static void limit(int what, size_t most)
+static void limit(unsigned what, size_t most)
 {
 	struct rlimit limit = {.rlim_cur = most, .rlim_max = most};
 
