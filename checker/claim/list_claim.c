@@ -58,6 +58,20 @@ static bool is_uniform(const struct facts *facts, const struct list *list, const
 	return counted.size > 0;
 }
 
+/* "(họ tên 07, ngày sinh 10, địa chỉ 02)": bare figures in brackets, one item like the other. */
+static bool is_bare(const struct facts *facts, const struct list *list, const struct reading *reading, size_t all)
+{
+	if (list->strength != LIST_BRACKET || !list->every_part_counted || all != list->count)
+		return false;
+	for (size_t i = 0; i < reading->count; i++) {
+		const struct quantity *q = &facts->quantities[reading->parts[i].quantity];
+
+		if (q->unit != UNIT_NONE || q->unlisted || (i > 0 && list->parts[reading->places[i]].semicolon))
+			return false;
+	}
+	return true;
+}
+
 /* Looks for a prefix of the reading, longest first, that agrees with one of the totals; a list that leaves nothing out has none. */
 static bool find_agreement(const struct facts *facts, const struct list *list, struct reading *reading)
 {
@@ -70,6 +84,7 @@ static bool find_agreement(const struct facts *facts, const struct list *list, s
 		reading->count = fitting(facts, &facts->quantities[reading->total], reading->parts, all);
 		if (reading->count >= 2 &&
 		    ((list->strength == LIST_CLOSED && is_uniform(facts, list, reading)) ||
+		     is_bare(facts, list, reading, all) ||
 		     list_closure(facts, list, reading->places, reading->count) == CLOSURE_CERTAIN))
 			least = reading->count;
 		for (; reading->count >= least; reading->count--)

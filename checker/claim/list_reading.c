@@ -233,6 +233,21 @@ static bool exceeds(struct decimal sum, struct decimal total)
 	return decimal_compare(&order, sum, total) && order > 0;
 }
 
+/* "19 văn bản: 04 kế hoạch, 12 công văn, 03 báo cáo": the total is said in the unit that the parts' units are kinds of. */
+static bool is_counted_by_kinds(const struct facts *facts, const struct reading *reading)
+{
+	const struct lexicon *lexicon = facts->vocabulary.lexicon;
+	uint32_t total = facts->quantities[reading->total].unit;
+
+	for (size_t i = 0; i < reading->count; i++) {
+		uint32_t unit = facts->quantities[reading->parts[i].quantity].unit;
+
+		if (unit == total || lexicon_unit_family(lexicon, unit) != total)
+			return false;
+	}
+	return reading->count >= 3;
+}
+
 /* What the labels say of parts that nothing but a slip keeps from adding up. */
 static bool closure_contradicts(const struct facts *facts, const struct list *list, const struct reading *reading,
 				struct decimal sum)
@@ -245,7 +260,7 @@ static bool closure_contradicts(const struct facts *facts, const struct list *li
 	case CLOSURE_CERTAIN:
 		return !list->far || within(sum, total, 60) || slip_explains(facts, reading, sum, slip_exchanged);
 	case CLOSURE_LIKELY:
-		if (!reading_same_unit(facts, reading))
+		if (!reading_same_unit(facts, reading) && !is_counted_by_kinds(facts, reading))
 			return false;
 		if (list->far)
 			return reading->count >= 3 && within(sum, total, 25);
