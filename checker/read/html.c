@@ -140,6 +140,20 @@ static uint32_t span_of(const xmlNode *cell, const char *name)
 	return span < 1 ? 1 : span > MOST_SPAN ? MOST_SPAN : (uint32_t)span;
 }
 
+static bool has_attribute(const xmlNode *node, const char *name)
+{
+	return xmlHasProp(node, (const xmlChar *)name) != NULL;
+}
+
+/* Pages that Excel saves say which cells hold numbers and which are computed. */
+static void open_cell(struct html *h, const xmlNode *cell)
+{
+	struct draft_cell *opened = draft_open_cell(&h->draft, span_of(cell, "colspan"), span_of(cell, "rowspan"));
+
+	opened->formula = has_attribute(cell, "x:fmla");
+	opened->number = opened->formula || has_attribute(cell, "x:num");
+}
+
 static void read_row(struct html *h, const xmlNode *row, struct around around, unsigned depth, bool head)
 {
 	bool begun = false;
@@ -150,7 +164,7 @@ static void read_row(struct html *h, const xmlNode *row, struct around around, u
 		if (!begun)
 			draft_row(&h->draft, 0, head);
 		begun = true;
-		draft_open_cell(&h->draft, span_of(cell, "colspan"), span_of(cell, "rowspan"));
+		open_cell(h, cell);
 		read_children(h, cell, around, depth + 1);
 		end_paragraph(h);
 		draft_close_cell(&h->draft);

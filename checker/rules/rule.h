@@ -58,7 +58,7 @@ const struct kind *kind_find(struct slice name);
 extern const struct kind *const KINDS[];
 
 extern const struct kind KIND_PATTERN, KIND_SEQUENCE, KIND_BREAKDOWN, KIND_RATE, KIND_CHANGE, KIND_BALANCE,
-	KIND_AGREEMENT, KIND_CITATION, KIND_CALENDAR, KIND_REQUIRED, KIND_REPETITION, KIND_FORM;
+	KIND_AGREEMENT, KIND_CITATION, KIND_CALENDAR, KIND_REQUIRED, KIND_REPETITION, KIND_FORM, KIND_TYPED;
 
 /* A rule set: rules sorted by id, and the lexicon they share. rules/ruleset.h opens and frees it. */
 struct ruleset {

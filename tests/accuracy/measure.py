@@ -1,6 +1,6 @@
 """How much is found in reports whose mistakes are known, and how much too much.
 
-A case is NAME.txt with one of
+A case is NAME.txt, or NAME.html as a spreadsheet saves it, with one of
 
 * NAME.mut.json: everything in the report agrees, and this lists mistakes to be made in it, one at a time:
   {"id", "category": [..], "old", "new", "level", "note"}. `old` stands once in the report; `new` in its place makes one
@@ -63,7 +63,7 @@ class Case:
 
 
 def read_expected(path):
-    path = path[:-len(".txt")] + ".expected"
+    path = os.path.splitext(path)[0] + ".expected"
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8") as file:
@@ -71,7 +71,7 @@ def read_expected(path):
 
 
 def read_mistakes(path, text):
-    path = path[:-len(".txt")] + ".mut.json"
+    path = os.path.splitext(path)[0] + ".mut.json"
     if not os.path.exists(path):
         return []
     with open(path, encoding="utf-8") as file:
@@ -130,9 +130,9 @@ def find_reports(folders):
     for folder in folders:
         for root, _, names in sorted(os.walk(folder)):
             for name in sorted(names):
-                stem = os.path.join(root, name[:-len(".txt")])
-                if name.endswith(".txt") and any(os.path.exists(stem + end) for end in (".mut.json", ".expected")):
-                    yield stem + ".txt"
+                stem, ending = os.path.splitext(os.path.join(root, name))
+                if ending in (".txt", ".html") and any(os.path.exists(stem + end) for end in (".mut.json", ".expected")):
+                    yield stem + ending
 
 
 class Measure:
