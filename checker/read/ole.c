@@ -10,14 +10,16 @@ enum {
 	HEADER = 512,
 	ENTRY = 128,
 	FIRST_TABLES = 109,  /* sectors of the table that the header names */
-	MOST_STEPS = 4096,   /* along any chain; office files have some dozens of entries */
+	MOST_SECTORS = 1024, /* of the directory; office files have some dozens of entries, four a sector */
+	MOST_DEPTH = 128,    /* of its tree */
 	WORD_LOCKED = 0x100, /* flag at byte 10 of a Word stream */
 	EXCEL_LOCKED = 0x2F, /* record of an Excel stream */
 };
 
 struct ole {
 	struct slice bytes;
-	uint32_t sector; /* bytes */
+	uint32_t sector;  /* bytes */
+	uint32_t sectors; /* in the file */
 };
 
 static uint32_t number_at(struct slice bytes, size_t at, unsigned size)
@@ -47,7 +49,7 @@ static uint32_t table_sector(const struct ole *ole, uint32_t index)
 		return number_at(ole->bytes, 76 + (size_t)index * 4, 4);
 	index -= FIRST_TABLES;
 	list = number_at(ole->bytes, 68, 4);
-	for (unsigned step = 0; index >= listed && step < MOST_STEPS; step++) {
+	while (index >= listed && list < ole->sectors) {
 		list = number_at(ole->bytes, sector_start(ole, list) + (size_t)listed * 4, 4);
 		index -= listed;
 	}
@@ -58,6 +60,9 @@ static uint32_t next_sector(const struct ole *ole, uint32_t sector)
 {
 	uint32_t each = ole->sector / 4;
 
+	/* The table is never searched for what lies behind the end of the file, so that its own chain stays short. */
+	if (sector >= ole->sectors)
+		return UINT32_MAX;
 	return number_at(ole->bytes, sector_start(ole, table_sector(ole, sector / each)) + (size_t)(sector % each) * 4,
 			 4);
 }
@@ -69,7 +74,7 @@ static struct slice entry_at(const struct ole *ole, uint32_t index)
 	uint32_t sector = number_at(ole->bytes, 48, 4);
 	size_t start;
 
-	if (index / each >= MOST_STEPS)
+	if (index / each >= MOST_SECTORS)
 		return SLICE("");
 	for (uint32_t i = 0; i < index / each; i++)
 		sector = next_sector(ole, sector);
@@ -102,7 +107,7 @@ static struct slice find(const struct ole *ole, const char *name)
 	struct slice entry = entry_at(ole, 0);
 	uint32_t at = number_at(entry, 76, 4);
 
-	for (unsigned step = 0; step < MOST_STEPS; step++) {
+	for (unsigned depth = 0; depth < MOST_DEPTH; depth++) {
 		int order;
 
 		entry = entry_at(ole, at);
@@ -142,7 +147,7 @@ static bool is_locked_book(struct slice stream)
 enum ole_kind ole_kind(struct slice bytes)
 {
 	uint32_t power = number_at(bytes, 30, 2);
-	struct ole ole = {bytes, UINT32_C(1) << (power & 15)};
+	struct ole ole = {bytes, UINT32_C(1) << (power & 15), (uint32_t)(bytes.size >> (power & 15))};
 	struct slice word;
 	struct slice book;
 

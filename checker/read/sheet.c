@@ -17,6 +17,7 @@ struct walk {
 	const struct sheet *sheet;
 	struct draft *draft;
 	bool open;      /* a table is */
+	bool figures;   /* which has figures */
 	uint32_t below; /* row behind the last one of the table that is open */
 };
 
@@ -79,6 +80,7 @@ static void write_row(struct walk *walk, const struct row *row)
 		draft_close_cell(walk->draft);
 	}
 	walk->below = row->number + 1;
+	walk->figures |= row->figures;
 }
 
 static void open_table(struct walk *walk)
@@ -88,6 +90,14 @@ static void open_table(struct walk *walk)
 	table->sheet = walk->sheet->name;
 	table->data = true;
 	walk->open = true;
+	walk->figures = false;
+}
+
+/* Whether a row of one cell is a title of rows inside the table above it: over heads without figures it is that of the next table. */
+static bool is_inside(const struct walk *walk, const struct row *row, const struct row *next)
+{
+	return row->figures ||
+	       (is_tabular(next) && next->number == row->number + 1 && (next->figures || !walk->figures));
 }
 
 /* Whether the row goes on with the table above it: below an empty row, heads without figures begin another. */
@@ -101,7 +111,7 @@ static bool goes_on(const struct walk *walk, const struct row *row, const struct
 		return adjacent || row->figures;
 	if (row->caption)
 		return false;
-	return adjacent && (row->figures || (is_tabular(next) && next->number == row->number + 1));
+	return adjacent && is_inside(walk, row, next);
 }
 
 void sheet_write(const struct sheet *sheet, struct draft *draft)
